@@ -1,0 +1,24 @@
+/** Fast suites first; `scripts/test.mjs` runs them in this order and adds up their counts. */
+const project = (name, extra = {}) => ({
+  displayName: name,
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  modulePathIgnorePatterns: [
+    '<rootDir>/node_modules/strapi-plugin-constant-contact',
+    '<rootDir>/dist',
+    '<rootDir>/playground',
+  ],
+  transform: {
+    '^.+\\.(t|j|mj)s$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(oauth4webapi)/)', '/dist/'],
+  ...extra,
+});
+
+module.exports = {
+  projects: [project('unit'), project('sandbox'), project('contract'), project('integration'), project('browser')],
+};

@@ -1,0 +1,131 @@
+/** Which of Constant Contact's two APIs a connection speaks. */
+export type Api = 'v1' | 'v3';
+
+/**
+ * Who acted: `contact` is the person (a form), `account` is the site (a sync).
+ * On the wire `ACTION_BY_CONTACT`/`ACTION_BY_CUSTOMER` in v1, `Contact`/`Account` in v3.
+ */
+export type Actor = 'contact' | 'account';
+
+/** Fields that a contact has in every account. Which API has which, and their limits, is in `fields.ts`. */
+export const STANDARD_FIELDS = [
+  'firstName',
+  'middleName',
+  'lastName',
+  'jobTitle',
+  'companyName',
+  'homePhone',
+  'workPhone',
+  'mobilePhone',
+  'street',
+  'street2',
+  'city',
+  'state',
+  'postalCode',
+  'country',
+  'birthday',
+  'anniversary',
+  'note',
+] as const;
+export type StandardField = (typeof STANDARD_FIELDS)[number];
+
+/** A custom field by its remote id: `custom:CustomField3` in v1, `custom:<uuid>` in v3. */
+export type CustomField = `custom:${string}`;
+export type FieldName = StandardField | CustomField;
+
+/** A list of strings is a choice among several; everything else is text. */
+export type FieldValue = string | string[];
+export type FieldValues = Partial<Record<FieldName, FieldValue>>;
+
+/** Where a contact stands in the account. In v3 `do-not-mail` is not a status: see {@link Permission}. */
+export type Status = 'active' | 'removed' | 'deleted' | 'do-not-mail';
+
+/** What the account may send. v3 `permission_to_send`; v1 knows it only through its status. */
+export type Permission = 'explicit' | 'implicit' | 'not_set' | 'pending_confirmation' | 'temp_hold' | 'unsubscribed';
+
+/** A person as Constant Contact holds them. */
+export interface Contact {
+  /** v1: a number in a string. v3: a UUID. */
+  id: string;
+  /** `null` for v3 contacts that have a phone number only. */
+  email: string | null;
+  status: Status;
+  permission: Permission;
+  /** When they opted out; `null` where they did not, or where the API does not say. */
+  optedOutAt: Date | null;
+  /** Remote ids: numbers in strings in v1, UUIDs in v3. */
+  lists: string[];
+  fields: FieldValues;
+  /** `false` for an entry of a v1 search, which has neither lists nor fields. */
+  complete: boolean;
+}
+
+/** A contact list at the account. */
+export interface RemoteList {
+  /** v1: a number in a string. v3: a UUID. */
+  id: string;
+  name: string;
+  /** `null` where the API did not count. */
+  members: number | null;
+}
+
+/** A custom field at the account. */
+export interface RemoteField {
+  /** v1: `CustomField1` to `CustomField15`. v3: a UUID. */
+  id: string;
+  label: string;
+  /** v3's type (`string`, `date`, `single_select`, …); always `string` in v1. */
+  type: string;
+  /** In characters. */
+  maxLength: number;
+  choices: Array<{ id: string; label: string }>;
+}
+
+/** What should be true of a contact after a write: the complete record, already merged. */
+export interface ContactDraft {
+  email: string;
+  fields: FieldValues;
+  /** The complete set, by remote id. */
+  lists: string[];
+}
+
+/** What should become true of one address. */
+export interface ContactChange {
+  /** Normalised, see `normalizeAddress`. */
+  email: string;
+  fields: FieldValues;
+  /** Lists by remote id. */
+  join: string[];
+  leave: string[];
+  actor: Actor;
+  /** When the person, or the site, acted: an opt-out later than this is never undone. */
+  at: Date;
+}
+
+/** Something that did not stop the change, and that an administrator should know. */
+export interface Warning {
+  code: 'fields-refused' | 'field-unsupported' | 'field-clipped' | 'list-gone' | 'list-limit';
+  /** For people, without the address. */
+  message: string;
+}
+
+export const OUTCOMES = [
+  'created',
+  'updated',
+  'reactivated',
+  'unchanged',
+  'pending-confirmation',
+  'imported',
+  'opted-out',
+] as const;
+export type OutcomeCode = (typeof OUTCOMES)[number];
+
+/** What is true after a change. */
+export interface Outcome {
+  code: OutcomeCode;
+  /** Remote id; `null` where there is no contact and none was needed. */
+  contactId: string | null;
+  warnings: Warning[];
+  /** When the person opted out, where the outcome is `opted-out` and the API says. */
+  optedOutAt: Date | null;
+}

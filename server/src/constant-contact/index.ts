@@ -1,0 +1,3 @@
+export * from './client';
+export * from './contact';
+export * from './errors';
