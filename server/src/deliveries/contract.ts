@@ -1,0 +1,67 @@
+/** What the panel and the server say to each other about deliveries. Admin API, below `/constant-contact`. */
+import type { Actor, Api, OutcomeCode, Warning } from '../constant-contact/contact';
+
+export const DELIVERY_STATES = ['waiting', 'claimed', 'succeeded', 'failed', 'on-hold', 'cancelled'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** Where a delivery comes from: a sign-up, a rule's entries, or the site's own code. */
+export type DeliveryKind = 'sign-up' | 'sync' | 'change';
+
+/** A row of `GET /deliveries?state=&connection=&email=&page=&pageSize=` (newest first; `pageSize` 1–100, 20 unless given). */
+export interface DeliveryRow {
+  id: string;
+  kind: DeliveryKind;
+  connection: string;
+  connectionName: string;
+  api: Api;
+  email: string;
+  actor: Actor;
+  /** Slug of the form or name of the rule; `null` for the site's own code. */
+  source: string | null;
+  state: DeliveryState;
+  outcome: OutcomeCode | null;
+  warnings: Warning[];
+  attempts: number;
+  /** Code of the last error, its plain words, and the service's own. */
+  code: string | null;
+  message: string | null;
+  words: string | null;
+  /** ISO 8601. */
+  createdAt: string;
+  nextTryAt: string | null;
+  finishedAt: string | null;
+}
+
+export interface DeliveryPage {
+  results: DeliveryRow[];
+  pagination: { page: number; pageSize: number; total: number; pageCount: number };
+}
+
+/** One request of one try. */
+export interface AttemptRequest {
+  method: string;
+  /** With the address masked. */
+  url: string;
+  status: number | null;
+  durationMs: number;
+}
+
+export interface Attempt {
+  number: number;
+  startedAt: string;
+  durationMs: number;
+  requests: AttemptRequest[];
+  /** `null` where the try succeeded. */
+  code: string | null;
+  message: string | null;
+  words: string | null;
+}
+
+/** `GET /deliveries/:id` */
+export interface DeliveryDetail extends DeliveryRow {
+  tries: Attempt[];
+  /** Field names with values, and the names of the lists to join and leave. */
+  change: { fields: Record<string, string | string[]>; join: string[]; leave: string[] };
+}
+
+// `POST /deliveries/:id/retry` → `{ data: DeliveryRow }`; `409` where it is not failed, on hold or cancelled.
