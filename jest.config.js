@@ -1,4 +1,5 @@
 /** Fast suites first; `scripts/test.mjs` runs them in this order and adds up their counts. */
+/** @param {string} name */
 const project = (name, extra = {}) => ({
   displayName: name,
   rootDir: __dirname,
