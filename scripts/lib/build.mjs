@@ -22,17 +22,7 @@ async function buildSandbox() {
 }
 
 const buildEmbed = () =>
-  step('embed script', [
-    bins.esbuild,
-    embedSource,
-    '--bundle',
-    '--minify',
-    '--format=iife',
-    '--platform=browser',
-    '--target=es2019',
-    '--legal-comments=none',
-    '--outfile=dist/embed/embed.js',
-  ]);
+  step('embed script', [inRoot('scripts/lib/bundle-embed.mjs'), embedSource, 'dist/embed/embed.js']);
 
 const shared = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 

@@ -12,7 +12,6 @@ export const dataDir = () => path.resolve(root, process.env.DATA_DIR || '.data')
 export const bins = {
   biome: inRoot('node_modules/@biomejs/biome/bin/biome'),
   depcruise: inRoot('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
-  esbuild: inRoot('node_modules/esbuild/bin/esbuild'),
   jest: inRoot('node_modules/jest/bin/jest.js'),
   publint: inRoot('node_modules/publint/src/cli.js'),
   strapi: inRoot('node_modules/@strapi/strapi/bin/strapi.js'),

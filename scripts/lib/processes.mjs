@@ -12,6 +12,8 @@ import { inRoot, root } from './paths.mjs';
 const graceMs = 10_000;
 const posix = process.platform !== 'win32';
 
+let ending = false;
+
 /** @type {Set<ChildProcess>} */
 const running = new Set();
 
@@ -101,7 +103,6 @@ export function run(args, options = {}) {
  * signal to the shell between us, and not every shell hands it on.
  */
 export function endTogether() {
-  let ending = false;
   const end = async (/** @type {number} */ code) => {
     if (ending) return;
     ending = true;
@@ -119,4 +120,10 @@ export function endTogether() {
     setInterval(() => process.ppid !== parent && end(143), 500).unref();
   }
   return end;
+}
+
+/** Says why, unless it is on its way out already. @param {unknown} reason */
+export function failWith(reason) {
+  if (!ending) console.error(reason instanceof Error ? reason.message : reason);
+  return 1;
 }
