@@ -40,9 +40,10 @@ export interface ContactClient {
   create(draft: ContactDraft, actor: Actor): Promise<Contact>;
   /**
    * Replaces what the API replaces; `draft` must be the merge of `found` and the wish. May revive a removed contact, and lifts
-   * an opt-out when `actor` is `contact`. `found` must be complete.
+   * an opt-out when `actor` is `contact`. `found` must be complete. A `draft.email` other than `found.email` moves the contact;
+   * rejects with `ConflictError` where another contact has that address.
    */
-  update(found: Contact, draft: ContactDraft, actor: Actor): Promise<Contact>;
+  update(found: Contact, draft: ContactDraft, actor: Actor, options?: UpdateOptions): Promise<Contact>;
   /**
    * v3's `POST /contacts/sign_up_form`: creates or updates, adds lists, opts in. Only for a person's own act. Fields that the call
    * cannot carry come back in `left` and need an `update`.
@@ -54,9 +55,23 @@ export interface ContactClient {
   readonly remove?: (contact: Contact) => Promise<void>;
 }
 
+export interface UpdateOptions {
+  /** v3: says nothing about the permission. For a write right after `signUp`, when what was read before is out of date. */
+  leavePermission?: boolean;
+}
+
 export interface SignUpAnswer {
   contactId: string;
   action: 'created' | 'updated';
   /** Fields of the draft that this call has no place for (choices, a second phone number). */
   left: ContactDraft['fields'];
+}
+
+/** Opt-outs that happened elsewhere, for a poll: neither API has webhooks for contacts. */
+export interface OptOuts {
+  /**
+   * Contacts that opted out since then, in pages, in no order that is documented. v1 says neither when (`optedOutAt` is `null`,
+   * `complete` is `false`) nor why, and repeats who was changed otherwise.
+   */
+  optedOutSince(since: Date): AsyncIterable<Contact[]>;
 }

@@ -58,6 +58,29 @@ export interface Contact {
   fields: FieldValues;
   /** `false` for an entry of a v1 search, which has neither lists nor fields. */
   complete: boolean;
+  /** What the account holds beyond `fields`: goes back with a replacing write, so that nothing is lost. */
+  remainder?: Remainder;
+}
+
+/** The part of a contact that this plugin has no words for, per API. */
+export type Remainder =
+  | { api: 'v1' /** Every scalar element of the entry by its wire name. */; elements: Readonly<Record<string, string>> }
+  | { api: 'v3'; phones: ReadonlyArray<KeptPhone>; addresses: ReadonlyArray<KeptAddress> };
+
+/** A v3 phone number of a kind that no standard field stands for. */
+export interface KeptPhone {
+  phone_number: string;
+  kind?: string;
+}
+
+/** A v3 street address other than the one at home. */
+export interface KeptAddress {
+  kind: string;
+  street?: string;
+  city?: string;
+  state?: string;
+  postal_code?: string;
+  country?: string;
 }
 
 /** A contact list at the account. */

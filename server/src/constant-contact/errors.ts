@@ -65,6 +65,13 @@ export class QuotaExceededError extends ConstantContactError {
 export class ConflictError extends ConstantContactError {
   readonly code = 'conflict';
   readonly retry: Retry = { when: 'backoff' };
+  /** The contact that holds the address, where v3's text names it. */
+  readonly contactId: string | null;
+
+  constructor(message: string, details: Details & { contactId?: string | null }) {
+    super(message, details);
+    this.contactId = details.contactId ?? null;
+  }
 }
 
 export class CredentialsError extends ConstantContactError {

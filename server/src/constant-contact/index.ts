@@ -1,3 +1,15 @@
+export * from './address';
 export * from './client';
 export * from './contact';
 export * from './errors';
+export { type FieldInfo, fieldLabel, fieldLimit, fieldsOf } from './fields';
+export { type Fitted, fitFields } from './fit';
+export { redact } from './redact';
+export * from './transport';
+export * from './upsert';
+export { createV1Client, type V1Options } from './v1/client';
+export { listUri, type ParsedListUri, parseListUri } from './v1/list-uri';
+export { createV3Client } from './v3/client';
+export type { AccessTokens, V3Options } from './v3/http';
+export * from './v3/oauth';
+export { createAccessTokens, type Tokens, type TokenStore } from './v3/tokens';

@@ -1,0 +1,3 @@
+export { move } from './move';
+export { type UpsertOptions, upsert } from './upsert';
+export { withdraw } from './withdraw';

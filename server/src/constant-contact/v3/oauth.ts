@@ -1,0 +1,176 @@
+import * as oauth from 'oauth4webapi';
+import { ConsentNeededError, UnexpectedAnswerError, UnreachableError } from '../errors';
+import type { Transport } from '../transport';
+import { oauthErrorOf } from './oauth-errors';
+import type { Tokens } from './tokens';
+
+/** What this plugin needs: contacts and lists, the account's name, and a refresh token. */
+export const SCOPE = 'contact_data account_read offline_access';
+
+export interface OAuthOptions {
+  /** `https://authz.constantcontact.com/oauth2/default/v1`; without a path, that path is taken. */
+  oauthUrl: string;
+  clientId: string;
+}
+
+interface Secret {
+  clientSecret: string;
+  transport: Transport;
+}
+
+export interface ConsentRequest {
+  /** Where the browser has to go. */
+  url: string;
+  /** To be kept until the browser comes back; never shown. */
+  state: string;
+  codeVerifier: string;
+}
+
+/** Constant Contact, V3 API guide, server flow, with PKCE. No request is made. */
+export async function startConsent(
+  options: OAuthOptions & { redirectUri: string; scope?: string }
+): Promise<ConsentRequest> {
+  const state = oauth.generateRandomState();
+  const codeVerifier = oauth.generateRandomCodeVerifier();
+  const url = new URL(serverOf(options.oauthUrl).authorization_endpoint);
+  const query = {
+    response_type: 'code',
+    client_id: options.clientId,
+    redirect_uri: options.redirectUri,
+    scope: options.scope ?? SCOPE,
+    state,
+    code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+  };
+  // Spaces as %20: a plus sign between two scopes is refused once it is encoded.
+  url.search = new URLSearchParams(query).toString().replaceAll('+', '%20');
+  return { url: url.href, state, codeVerifier };
+}
+
+export interface FinishConsentOptions extends OAuthOptions, Secret {
+  /** Exactly as registered, and as given to `startConsent`. */
+  redirectUri: string;
+  /** The address that the browser came back to, with its query. */
+  callbackUrl: URL;
+  expectedState: string;
+  codeVerifier: string;
+}
+
+/**
+ * Takes the code to the token endpoint; codes live for five minutes. Rejects with `ConsentNeededError` where the person refused, the code is
+ * too old or the state is another one, and with `CredentialsError` where client id or secret are wrong.
+ */
+export async function finishConsent(options: FinishConsentOptions): Promise<Tokens> {
+  const server = serverOf(options.oauthUrl);
+  const client = { client_id: options.clientId };
+  const started = Date.now();
+  try {
+    const parameters = oauth.validateAuthResponse(server, client, answerOf(options.callbackUrl), options.expectedState);
+    const response = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      basic(options.clientSecret),
+      parameters,
+      options.redirectUri,
+      options.codeVerifier,
+      through(options)
+    );
+    const answer = await oauth.processAuthorizationCodeResponse(server, client, response);
+    return tokensOf(answer, started, null);
+  } catch (error) {
+    throw oauthErrorOf(error);
+  }
+}
+
+export interface RefreshOptions extends OAuthOptions, Secret {
+  refreshToken: string;
+}
+
+/**
+ * Fresh tokens for a refresh token, which is worth nothing afterwards where the account lets them rotate. A lost answer is asked for
+ * once more with the same token. Rejects with `ConsentNeededError` (`invalid_grant`), `CredentialsError` (`invalid_client`).
+ */
+export async function refreshTokens(options: RefreshOptions): Promise<Tokens> {
+  try {
+    return await refreshOnce(options);
+  } catch (error) {
+    if (error instanceof UnreachableError && error.status === null) return refreshOnce(options);
+    throw error;
+  }
+}
+
+async function refreshOnce(options: RefreshOptions): Promise<Tokens> {
+  const server = serverOf(options.oauthUrl);
+  const client = { client_id: options.clientId };
+  const started = Date.now();
+  try {
+    const auth = basic(options.clientSecret);
+    const response = await oauth.refreshTokenGrantRequest(
+      server,
+      client,
+      auth,
+      options.refreshToken,
+      through(options)
+    );
+    const answer = await oauth.processRefreshTokenResponse(server, client, response);
+    return tokensOf(answer, started, options.refreshToken);
+  } catch (error) {
+    throw oauthErrorOf(error);
+  }
+}
+
+/** No discovery document is served; the addresses are fixed. */
+function serverOf(oauthUrl: string) {
+  const base = new URL(oauthUrl);
+  if (base.pathname === '/') base.pathname = '/oauth2/default/v1';
+  const root = base.href.replace(/\/$/, '');
+  return { issuer: root, authorization_endpoint: `${root}/authorize`, token_endpoint: `${root}/token` };
+}
+
+/** Without `iss`: there is one server only, and its issuer has another name than its address. */
+function answerOf(callbackUrl: URL): URLSearchParams {
+  const parameters = new URLSearchParams(callbackUrl.search);
+  parameters.delete('iss');
+  return parameters;
+}
+
+/** The library would percent-encode the hyphens of the client id first; Constant Contact shows the plain pair. */
+function basic(clientSecret: string): oauth.ClientAuth {
+  return (_server, client, _body, headers) => {
+    headers.set('authorization', `Basic ${Buffer.from(`${client.client_id}:${clientSecret}`).toString('base64')}`);
+  };
+}
+
+function through({ oauthUrl, transport }: { oauthUrl: string; transport: Transport }) {
+  return {
+    [oauth.allowInsecureRequests]: isLoopback(new URL(oauthUrl)),
+    [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
+      const answer = await transport.send({ method: 'POST', url: new URL(url), headers, body: String(body) });
+      if (answer.status === 429 || answer.status >= 500) throw oauthErrorOf(answer);
+      return new Response(answer.body, { status: answer.status, headers: { 'content-type': answer.contentType } });
+    },
+  };
+}
+
+function isLoopback({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+function tokensOf(answer: oauth.TokenEndpointResponse, started: number, oldRefreshToken: string | null): Tokens {
+  const refreshToken = answer.refresh_token ?? oldRefreshToken;
+  if (!refreshToken) {
+    const message = 'Constant Contact gave no refresh token: the consent lacks the scope “offline_access”.';
+    throw new ConsentNeededError(message, { status: 200 });
+  }
+  const seconds = answer.expires_in;
+  if (seconds === undefined) {
+    throw new UnexpectedAnswerError('Constant Contact gave an access token without its end.', { status: 200 });
+  }
+  return {
+    accessToken: answer.access_token,
+    refreshToken,
+    expiresAt: new Date(started + seconds * 1000),
+    scope: answer.scope ?? '',
+  };
+}
+
