@@ -12,4 +12,4 @@ export { listUri, type ParsedListUri, parseListUri } from './v1/list-uri';
 export { createV3Client } from './v3/client';
 export type { AccessTokens, V3Options } from './v3/http';
 export * from './v3/oauth';
-export { createAccessTokens, type Tokens, type TokenStore } from './v3/tokens';
+export { createAccessTokens, type TokenStore, type Tokens } from './v3/tokens';

@@ -9,7 +9,10 @@ export interface Page<T> {
 const MAX_PAGES = 80_000;
 
 /** Follows the service's own links until there is none. Rejects with `UnexpectedAnswerError` where they lead in a circle. */
-export async function* followPages<T>(first: URL, load: (url: URL) => Promise<Page<T>>): AsyncGenerator<T[], void, void> {
+export async function* followPages<T>(
+  first: URL,
+  load: (url: URL) => Promise<Page<T>>
+): AsyncGenerator<T[], void, void> {
   const seen = new Set<string>();
   for (let url: URL | null = first; url; ) {
     if (seen.has(url.href) || seen.size >= MAX_PAGES) {

@@ -5,7 +5,11 @@ import { mergeLists } from '../merge';
 const MAX_LISTS = 50;
 
 /** Joins as many lists as there is room for. */
-export function fitLists(api: Api, found: Contact | null, change: ContactChange): { join: string[]; warnings: Warning[] } {
+export function fitLists(
+  api: Api,
+  found: Contact | null,
+  change: ContactChange
+): { join: string[]; warnings: Warning[] } {
   if (api === 'v1') return { join: change.join, warnings: [] };
   const kept = mergeLists(found?.lists ?? [], [], change.leave);
   const added = change.join.filter((id) => !kept.includes(id));

@@ -2,10 +2,10 @@ import type { ContactClient } from '../client';
 import type { Contact, ContactChange, Outcome } from '../contact';
 import { fitFields } from '../fit';
 import { fitLists } from './limit';
+import { writePlainly } from './plain';
 import { writeMended } from './repair';
 import { standingOf } from './standing';
 import { upsert } from './upsert';
-import { writePlainly } from './write';
 
 /**
  * Gives a contact a new address, `change.email`, and makes the change true of it; the id stays. An opted-out contact is never moved: the outcome is

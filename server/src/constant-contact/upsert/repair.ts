@@ -1,8 +1,8 @@
 import type { ContactClient } from '../client';
 import type { Contact, ContactChange, Warning } from '../contact';
 import { NotFoundError, RefusedError } from '../errors';
+import type { Written } from './plain';
 import { standingOf } from './standing';
-import type { Written } from './write';
 
 type Refusal = RefusedError | NotFoundError;
 type Attempt = (change: ContactChange) => Promise<Written>;

@@ -3,9 +3,9 @@ import type { ContactClient, SignUpAnswer } from '../client';
 import type { Contact, ContactChange, ContactDraft, FieldName, FieldValues, Warning } from '../contact';
 import { ConflictError, NotFoundError, RefusedError } from '../errors';
 import { fieldEntries, mergeFields, mergeLists, sameSet, sameValue } from '../merge';
+import { told, type Written, writePlainly } from './plain';
 import { refusedFields } from './repair';
 import { standingOf } from './standing';
-import { told, type Written, writePlainly } from './write';
 
 type SignUpClient = ContactClient & Required<Pick<ContactClient, 'signUp'>>;
 

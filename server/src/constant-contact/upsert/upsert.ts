@@ -21,7 +21,11 @@ export interface UpsertOptions {
  * created and the outcome is `unchanged`; v3 only makes contacts without lists, for a change that leaves none either.
  * Rejects with a `ConstantContactError` where it could not be done.
  */
-export async function upsert(client: ContactClient, change: ContactChange, options: UpsertOptions = {}): Promise<Outcome> {
+export async function upsert(
+  client: ContactClient,
+  change: ContactChange,
+  options: UpsertOptions = {}
+): Promise<Outcome> {
   const found = (await client.lookUp(change.email)).contact;
   try {
     return await bring(client, found, change, options);

@@ -23,7 +23,9 @@ async function optOut(client: ContactClient, found: Contact): Promise<Outcome> {
 
 async function remove(client: ContactClient, found: Contact): Promise<Outcome> {
   if (!client.remove) {
-    throw new RefusedError('Constant Contact’s v1 API cannot delete a contact, only opt it out for good.', { status: null });
+    throw new RefusedError('Constant Contact’s v1 API cannot delete a contact, only opt it out for good.', {
+      status: null,
+    });
   }
   if (found.status === 'deleted') return outcome('unchanged', found);
   await client.remove(found);

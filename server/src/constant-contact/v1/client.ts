@@ -139,7 +139,7 @@ function basic(apiKey: string, username: string, password: string): string {
 /** Links are relative, or name the service's own host wherever it is served from. No other host gets the credentials. */
 function resolveNext(href: string | null, from: URL): URL | null {
   if (!href) return null;
-  const target = URL.canParse(href, from) ? new URL(href, from) : null;
+  const target = URL.canParse(href, from.href) ? new URL(href, from) : null;
   const known = target && (target.host === from.host || target.hostname === ID_HOST);
   if (!known || !target.pathname.startsWith('/ws/customers/')) {
     throw new UnexpectedAnswerError('Constant Contact’s next page lies outside of its API.', { status: 200 });
@@ -155,4 +155,3 @@ async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
     throw error;
   }
 }
-

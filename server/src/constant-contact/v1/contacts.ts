@@ -9,7 +9,9 @@ const NAMESPACE = 'http://ws.constantcontact.com/ns/1.0/';
 
 /** Body of `POST /contacts`: Constant Contact, V1, creating a contact. Needs at least one list. */
 export function createEntry(username: string, draft: ContactDraft, actor: Actor, now: Date): string {
-  const filled = Object.entries(elementsFromFields({ EmailType: 'HTML' }, draft.fields)).filter(([, text]) => text !== '');
+  const filled = Object.entries(elementsFromFields({ EmailType: 'HTML' }, draft.fields)).filter(
+    ([, text]) => text !== ''
+  );
   return entry({ id: 'data:,none', contact: '', username, draft, elements: Object.fromEntries(filled), actor, now });
 }
 
@@ -91,7 +93,8 @@ function heldElements(found: Contact): Elements {
 function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
   const contact = child(child(found, 'content'), 'Contact');
   const id = lastSegment(attributeOf(contact, 'id') || textOf(found, 'id'));
-  if (!contact || id === '') throw new UnexpectedAnswerError('Constant Contact answered without a contact.', { status: 200 });
+  if (!contact || id === '')
+    throw new UnexpectedAnswerError('Constant Contact answered without a contact.', { status: 200 });
 
   const elements = Object.fromEntries(
     ELEMENTS.filter((name) => child(contact, name)).map((name) => [name, textOf(contact, name)])

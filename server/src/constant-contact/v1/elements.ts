@@ -29,7 +29,7 @@ export function elementsFromFields(held: Elements, fields: FieldValues): Element
   const before = fieldsFromElements(held);
   const empty = Object.fromEntries(fieldEntries(before).map(([name]) => [name, '']));
   const changed = fieldEntries({ ...empty, ...fields }).filter(([name, value]) => !sameValue(before[name], value));
-  return changed.reduce<Elements>((all, [name, value]) => ({ ...all, ...elementsOf(name, asText(value)) }), { ...held });
+  return Object.assign({ ...held }, ...changed.map(([name, value]) => elementsOf(name, asText(value))));
 }
 
 /** The account takes a code of two letters or a name, and the other one must not contradict. */

@@ -27,7 +27,10 @@ export function errorOf({ status, body }: HttpAnswer, secrets: readonly string[]
     return new ThrottledError('Constant Contact asks for fewer requests a second.', details);
   }
   if (status === 401) {
-    return new CredentialsError('Constant Contact does not accept the user name, the password or the API key.', details);
+    return new CredentialsError(
+      'Constant Contact does not accept the user name, the password or the API key.',
+      details
+    );
   }
   if (status === 403) return new PermissionError('Constant Contact does not allow this account to do that.', details);
   if (status === 404) return new NotFoundError('Constant Contact does not know it.', details);

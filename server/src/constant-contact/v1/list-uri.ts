@@ -21,7 +21,8 @@ export function parseListUri(text: string): ParsedListUri {
 
   const [, user, listId] = /^\/ws\/customers\/([^/]+)\/lists\/([^/]+)\/?$/.exec(path) ?? [];
   if (user === undefined || listId === undefined) return problem('is not the address of a list');
-  if (isSystemList(listId)) return { problem: `“${listId}” is a list that Constant Contact keeps itself: nobody can join it.` };
+  if (isSystemList(listId))
+    return { problem: `“${listId}” is a list that Constant Contact keeps itself: nobody can join it.` };
   if (!isListId(listId)) return problem('does not end in the number of a list');
 
   const username = decode(user)?.toLowerCase();

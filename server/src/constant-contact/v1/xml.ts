@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import { cleanText } from '../fit';
 import { UnexpectedAnswerError } from '../errors';
+import { cleanText } from '../fit';
 
 export interface XmlNode {
   [name: string]: XmlValue | XmlValue[];
@@ -72,11 +72,14 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
 
 /** In one pass, so that `&amp;lt;` becomes `&lt;` and not `<`. */
 function decode(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));/gi, (reference, hex, decimal, name) => {
-    if (name !== undefined) return NAMED[name] ?? reference;
-    const code = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? cleanText(String.fromCodePoint(code)) : '';
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|(amp|lt|gt|quot|apos));/gi,
+    (reference, hex, decimal, name) => {
+      if (name !== undefined) return NAMED[name] ?? reference;
+      const code = hex === undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? cleanText(String.fromCodePoint(code)) : '';
+    }
+  );
 }
 
 function values(node: XmlNode | undefined, name: string): XmlValue[] {

@@ -22,7 +22,9 @@ import {
 const INCLUDE = 'include=custom_fields,list_memberships,phone_numbers,street_addresses';
 
 /** Constant Contact's third API: JSON below `/v3/`, OAuth 2. */
-export function createV3Client(options: V3Options): Required<Pick<ContactClient, 'signUp' | 'remove'>> & ContactClient & OptOuts {
+export function createV3Client(
+  options: V3Options
+): Required<Pick<ContactClient, 'signUp' | 'remove'>> & ContactClient & OptOuts {
   const ask = createAsk(options);
   const get = (path: string) => ask({ method: 'GET', path });
   const contactPath = (id: string) => `/v3/contacts/${encodeURIComponent(id)}`;
@@ -38,7 +40,10 @@ export function createV3Client(options: V3Options): Required<Pick<ContactClient,
     api: 'v3',
 
     async account() {
-      const { encoded_account_id: id, organization_name: name } = readJson(await get('/v3/account/summary'), accountSchema);
+      const { encoded_account_id: id, organization_name: name } = readJson(
+        await get('/v3/account/summary'),
+        accountSchema
+      );
       return { id, name: name ?? id };
     },
 
@@ -101,7 +106,8 @@ export function createV3Client(options: V3Options): Required<Pick<ContactClient,
     },
 
     async optOut(contact) {
-      if (!contact.complete) throw new UnexpectedAnswerError('Only a complete contact can be opted out.', { status: null });
+      if (!contact.complete)
+        throw new UnexpectedAnswerError('Only a complete contact can be opted out.', { status: null });
       await ask({ method: 'PUT', path: contactPath(contact.id), body: optOutBody(contact) });
     },
 
@@ -126,7 +132,12 @@ function permissionToSend(found: Contact, actor: Actor): Permission {
 
 /** The answer to a write says what was decided, and need not repeat what was sent. */
 function written(answer: HttpAnswer, draft: ContactDraft): Contact {
-  return { ...contactOf(readJson(answer, contactSchema)), email: draft.email, lists: draft.lists, fields: draft.fields };
+  return {
+    ...contactOf(readJson(answer, contactSchema)),
+    email: draft.email,
+    lists: draft.lists,
+    fields: draft.fields,
+  };
 }
 
 function kept({ remainder }: Contact): Pick<Contact, 'remainder'> {

@@ -29,7 +29,8 @@ export function errorOf(answer: HttpAnswer, secrets: readonly string[] = []): Co
   const details = { status, ...(words === undefined ? {} : { words }) };
 
   if (status === 401) return new CredentialsError('Constant Contact does not accept the access token.', details);
-  if (status === 403) return new PermissionError('Constant Contact does not allow this connection to do that.', details);
+  if (status === 403)
+    return new PermissionError('Constant Contact does not allow this connection to do that.', details);
   if (status === 404) return new NotFoundError('Constant Contact does not know it.', details);
   if (status === 409) {
     const contactId = UUID.exec(message ?? '')?.[0].toLowerCase() ?? null;

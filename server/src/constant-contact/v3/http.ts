@@ -58,6 +58,7 @@ export function nextPath(links: { next?: { href?: string | null } | null } | nul
   const href = links?.next?.href;
   if (!href) return null;
   const inside = href.startsWith('/v3/') && new URL(href, 'http://here').pathname.startsWith('/v3/');
-  if (!inside) throw new UnexpectedAnswerError('Constant Contact’s next page lies outside of its API.', { status: 200 });
+  if (!inside)
+    throw new UnexpectedAnswerError('Constant Contact’s next page lies outside of its API.', { status: 200 });
   return href;
 }

@@ -22,7 +22,10 @@ export function oauthErrorOf(problem: unknown): ConstantContactError {
   const details = { status: Number.isNaN(status) ? null : status, ...(words === undefined ? {} : { words }) };
   switch (code) {
     case 'invalid_grant':
-      return new ConsentNeededError('Constant Contact no longer accepts this consent: connect the account again.', details);
+      return new ConsentNeededError(
+        'Constant Contact no longer accepts this consent: connect the account again.',
+        details
+      );
     case 'invalid_client':
     case 'unauthorized_client':
       return new CredentialsError('Constant Contact does not accept the client id or the client secret.', details);

@@ -105,13 +105,7 @@ async function refreshOnce(options: RefreshOptions): Promise<Tokens> {
   const started = Date.now();
   try {
     const auth = basic(options.clientSecret);
-    const response = await oauth.refreshTokenGrantRequest(
-      server,
-      client,
-      auth,
-      options.refreshToken,
-      through(options)
-    );
+    const response = await oauth.refreshTokenGrantRequest(server, client, auth, options.refreshToken, through(options));
     const answer = await oauth.processRefreshTokenResponse(server, client, response);
     return tokensOf(answer, started, options.refreshToken);
   } catch (error) {
@@ -173,4 +167,3 @@ function tokensOf(answer: oauth.TokenEndpointResponse, started: number, oldRefre
     scope: answer.scope ?? '',
   };
 }
-

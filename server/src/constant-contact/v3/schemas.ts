@@ -83,7 +83,9 @@ export const accountSchema = object({ encoded_account_id: string().required(), o
 
 export const signUpSchema = object({
   contact_id: string().required(),
-  action: string().oneOf(['created', 'updated'] as const).required(),
+  action: string()
+    .oneOf(['created', 'updated'] as const)
+    .required(),
 });
 
 /** Rejects with `UnexpectedAnswerError` what is not JSON of that shape; the message names the property, never a value. */
@@ -91,7 +93,8 @@ export function readJson<T>(answer: HttpAnswer, schema: Schema<T>): T {
   try {
     return schema.validateSync(JSON.parse(answer.body), { abortEarly: true });
   } catch (error) {
-    const path = typeof error === 'object' && error !== null && 'path' in error && error.path ? ` (“${error.path}”)` : '';
+    const path =
+      typeof error === 'object' && error !== null && 'path' in error && error.path ? ` (“${error.path}”)` : '';
     throw new UnexpectedAnswerError(`Constant Contact answered in a shape that is not known${path}.`, {
       status: answer.status,
     });

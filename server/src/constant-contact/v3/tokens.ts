@@ -74,6 +74,7 @@ export function createAccessTokens({ store, refresh, now = () => new Date() }: O
 }
 
 function existing(tokens: Tokens | null): Tokens {
-  if (!tokens) throw new ConsentNeededError('Nobody has connected this account to Constant Contact yet.', { status: null });
+  if (!tokens)
+    throw new ConsentNeededError('Nobody has connected this account to Constant Contact yet.', { status: null });
   return tokens;
 }

@@ -1,0 +1,52 @@
+import type { ContactClient } from '../client';
+import type { Contact, ContactChange, ContactDraft, OutcomeCode, Warning } from '../contact';
+import { RefusedError } from '../errors';
+import { mergeFields, mergeLists } from '../merge';
+import { standingOf } from './standing';
+
+/** What a write came to. */
+export interface Written {
+  code: OutcomeCode;
+  contactId: string;
+  optedOutAt: Date | null;
+  warnings: Warning[];
+}
+
+/** `POST` or a merging `PUT`. */
+export async function writePlainly(
+  client: ContactClient,
+  found: Contact | null,
+  code: 'created' | 'updated' | 'reactivated',
+  change: ContactChange
+): Promise<Written> {
+  const draft = draftOf(found, change);
+  if (!found) {
+    if (client.api === 'v1' && draft.lists.length === 0) throw noList();
+    const made = await client.create(draft, change.actor);
+    return { code: 'created', contactId: made.id, optedOutAt: null, warnings: [] };
+  }
+  const after = await client.update(found, draft, change.actor);
+  // v1 answers a write without a word, and whether the person has confirmed is for the account to say.
+  const asked = client.api === 'v1' && change.actor === 'contact' && standingOf(found) === 'pending';
+  return told(asked ? await client.get(found.id) : after, code);
+}
+
+/** What is true by the account's own answer, where that is something else than we meant to make true. */
+export function told(after: Contact, meant: OutcomeCode): Written {
+  const standing = standingOf(after);
+  const base = { contactId: after.id, optedOutAt: null, warnings: [] };
+  if (standing === 'opted-out') return { ...base, code: 'opted-out', optedOutAt: after.optedOutAt };
+  return { ...base, code: standing === 'pending' ? 'pending-confirmation' : meant };
+}
+
+function draftOf(found: Contact | null, change: ContactChange): ContactDraft {
+  return {
+    email: change.email,
+    fields: mergeFields(found?.fields ?? {}, change.fields),
+    lists: mergeLists(found?.lists ?? [], change.join, change.leave),
+  };
+}
+
+function noList(): RefusedError {
+  return new RefusedError('A contact needs a list, and none of the lists exists at the account.', { status: null });
+}
