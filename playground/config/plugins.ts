@@ -1,0 +1,15 @@
+import type { Core } from '@strapi/strapi';
+
+export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => {
+  const sandbox = env('SANDBOX_URL', 'http://127.0.0.1:4010');
+  return {
+    'constant-contact': {
+      enabled: true,
+      config: {
+        baseUrls: { v1: sandbox, v3: sandbox, oauth: sandbox },
+        signups: { perMinute: 100_000 },
+      },
+    },
+    'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
+  };
+};
