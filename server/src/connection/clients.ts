@@ -1,0 +1,82 @@
+import type { Core } from '@strapi/strapi';
+import { pluginConfig } from '../config';
+import {
+  type ContactClient,
+  CredentialsError,
+  createAccessTokens,
+  createTransport,
+  createV1Client,
+  createV3Client,
+  type Exchange,
+  refreshTokens,
+  type TokenStore,
+  type Tokens,
+} from '../constant-contact';
+import { withLock } from '../strapi/lock';
+import type { Budget } from './budget';
+import { type Secrets, seal, unseal } from './secrets';
+import type { ConnectionStore } from './store';
+import type { ConnectionRow } from './tables';
+
+export interface ClientOptions {
+  /** Told of every request, with the address masked. */
+  observe?: (exchange: Exchange) => void;
+}
+
+const REFRESH_LOCK_MS = 60_000;
+
+/** Makes the client of a connection: its API, its credentials, its API key's budget. */
+export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budget: Budget) {
+  const tokenStore = (connection: ConnectionRow): TokenStore => ({
+    read: async () => revive(unseal<StoredTokens>(strapi, (await store.get(connection.key)).tokens)),
+    write: (tokens) => store.update(connection.key, { tokens: seal(strapi, tokens) }),
+    lock: (work) => withLock(strapi, `refresh:${connection.key}`, REFRESH_LOCK_MS, work),
+  });
+
+  const base = createTransport({});
+
+  function clientOf(connection: ConnectionRow, { observe }: ClientOptions = {}): ContactClient {
+    const { baseUrls } = pluginConfig(strapi);
+    const secrets = unseal<Secrets>(strapi, connection.secrets) ?? {};
+    const apiKey = budgetKey(strapi, connection);
+    const transport = base.with({ beforeRequest: () => budget.take(apiKey), ...(observe && { observe }) });
+    if (connection.api === 'v1') {
+      const { username } = connection;
+      if (!username || !secrets.password || !secrets.apiKey) throw incomplete('user name, password and API key');
+      return createV1Client({
+        baseUrl: baseUrls.v1,
+        username,
+        password: secrets.password,
+        apiKey: secrets.apiKey,
+        transport,
+      });
+    }
+    const { clientSecret } = secrets;
+    const { client_id: clientId } = connection;
+    if (!clientId || !clientSecret) throw incomplete('client id and client secret');
+    const oauthTransport = base.with(observe ? { observe } : {});
+    const tokens = createAccessTokens({
+      store: tokenStore(connection),
+      refresh: ({ refreshToken }) =>
+        refreshTokens({ oauthUrl: baseUrls.oauth, clientId, clientSecret, refreshToken, transport: oauthTransport }),
+    });
+    return createV3Client({ baseUrl: baseUrls.v3, tokens, transport });
+  }
+
+  /** `transport` has no budget: it is for the consent, which has a limit of its own. */
+  return { clientOf, transport: base };
+}
+
+/** The API key that the service's budget belongs to. */
+export function budgetKey(strapi: Core.Strapi, connection: ConnectionRow): string {
+  if (connection.api === 'v3') return connection.client_id ?? connection.key;
+  return unseal<Secrets>(strapi, connection.secrets)?.apiKey ?? connection.key;
+}
+
+type StoredTokens = Omit<Tokens, 'expiresAt'> & { expiresAt: string };
+
+const revive = (stored: StoredTokens | null): Tokens | null =>
+  stored && { ...stored, expiresAt: new Date(stored.expiresAt) };
+
+const incomplete = (what: string) =>
+  new CredentialsError(`The connection is not complete: it needs ${what}.`, { status: null });

@@ -1,0 +1,129 @@
+import type { Core } from '@strapi/strapi';
+import { type Account, ConstantContactError, type ContactClient } from '../constant-contact';
+import { service } from '../strapi/service';
+import type { ConnectionInput, ConnectionView, TestResult } from './contract';
+import type { FieldStore } from './fields';
+import { type HealthKeeper, testFailed, testPassed } from './health';
+import type { ListStore } from './lists';
+import { type Secrets, seal, unseal } from './secrets';
+import type { ConnectionStore } from './store';
+import type { ConnectionRow } from './tables';
+import { connectionView } from './views';
+
+export interface Rooms {
+  store: ConnectionStore;
+  lists: ListStore;
+  fields: FieldStore;
+  health: HealthKeeper;
+  clientOf: (connection: ConnectionRow) => ContactClient;
+}
+
+/** What an administrator does with a connection as a whole. */
+export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, health, clientOf }: Rooms) => ({
+  async all(): Promise<ConnectionView[]> {
+    const waiting = await service(strapi, 'deliveries').openByConnection();
+    return (await store.all()).map((row) => connectionView(strapi, row, waiting.get(row.key) ?? 0));
+  },
+
+  async view(key: string): Promise<ConnectionView> {
+    const waiting = await service(strapi, 'deliveries').openByConnection();
+    return connectionView(strapi, await store.get(key), waiting.get(key) ?? 0);
+  },
+
+  async create(input: ConnectionInput): Promise<ConnectionView> {
+    const key = await store.insert({
+      name: input.name,
+      api: input.api,
+      ...publicPart(input),
+      secrets: seal(strapi, secretPart(input)),
+    });
+    await this.settle(key);
+    return this.view(key);
+  },
+
+  /** Secrets that are not given stay. Another user or client id ends the old consent. */
+  async update(key: string, input: ConnectionInput): Promise<ConnectionView> {
+    const row = await store.get(key);
+    const kept = readableSecrets(strapi, row);
+    const { client_id, ...rest } = publicPart({ ...input, api: row.api });
+    await store.update(key, {
+      name: input.name,
+      ...rest,
+      client_id,
+      secrets: seal(strapi, { ...kept, ...secretPart(input) }),
+      ...(client_id !== row.client_id && { tokens: null }),
+    });
+    await this.settle(key);
+    return this.view(key);
+  },
+
+  /** Asks the account, where there is all that it takes, so that what waited goes out as soon as it can. */
+  async settle(key: string): Promise<void> {
+    const row = await store.get(key);
+    if (row.api === 'v3' && row.tokens === null) {
+      await store.update(key, { health: 'not-connected', problem_code: null, problem: null });
+      return;
+    }
+    await this.test(key);
+  },
+
+  async test(key: string): Promise<TestResult> {
+    const row = await store.get(key);
+    try {
+      const account = await clientOf(row).account();
+      await health.fine(row, account);
+      await this.loadOnce(row);
+      return testPassed(nameOf(account));
+    } catch (error) {
+      if (!(error instanceof ConstantContactError)) throw error;
+      await health.failed(row, error);
+      return testFailed(error);
+    }
+  },
+
+  /** Lists and fields of an account that we never saw. */
+  async loadOnce(row: ConnectionRow): Promise<void> {
+    if ((await lists.of(row.key)).length > 0) return;
+    const client = clientOf(row);
+    await lists.replace(row, await client.lists());
+    await fields.replace(row, await client.fields());
+  },
+
+  /** Forgets credentials and consent; lists, fields and whatever waits stay. */
+  async disconnect(key: string): Promise<ConnectionView> {
+    const row = await store.get(key);
+    const secrets = row.api === 'v3' ? row.secrets : seal(strapi, {});
+    await store.update(key, { secrets, tokens: null, health: 'not-connected', problem_code: null, problem: null });
+    return this.view(key);
+  },
+
+  async remove(key: string): Promise<void> {
+    await store.get(key);
+    await service(strapi, 'deliveries').cancelOf(key);
+    await lists.removeOf(key);
+    await fields.removeOf(key);
+    await store.remove(key);
+  },
+});
+
+const nameOf = (account: Account) => account.name || account.id;
+
+const publicPart = (input: ConnectionInput) => ({
+  username: input.api === 'v1' ? (input.username ?? null) : null,
+  client_id: input.api === 'v3' ? (input.clientId ?? null) : null,
+});
+
+const secretPart = ({ password, apiKey, clientSecret }: ConnectionInput): Secrets => ({
+  ...(password && { password }),
+  ...(apiKey && { apiKey }),
+  ...(clientSecret && { clientSecret }),
+});
+
+/** Where the encryption key changed there is nothing to keep: the administrator enters everything again. */
+function readableSecrets(strapi: Core.Strapi, row: ConnectionRow): Secrets {
+  try {
+    return unseal<Secrets>(strapi, row.secrets) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,26 @@
+import { PERMISSIONS } from '../permissions';
+import { adminRoute } from '../strapi/admin-routes';
+
+const { readConnections, updateConnections } = PERMISSIONS;
+
+export const connectionRoutes = [
+  adminRoute('GET', '/connections', 'connection.find', readConnections),
+  adminRoute('POST', '/connections', 'connection.create', updateConnections),
+  adminRoute('GET', '/connections/redirect-address', 'connection.redirectAddress', readConnections),
+  adminRoute('POST', '/connections/consent', 'connection.finishConsent', updateConnections),
+  adminRoute('PUT', '/connections/:key', 'connection.update', updateConnections),
+  adminRoute('DELETE', '/connections/:key', 'connection.delete', updateConnections),
+  adminRoute('POST', '/connections/:key/test', 'connection.test', updateConnections),
+  adminRoute('POST', '/connections/:key/consent', 'connection.startConsent', updateConnections),
+  adminRoute('POST', '/connections/:key/disconnect', 'connection.disconnect', updateConnections),
+  adminRoute('GET', '/connections/:key/lists', 'connection.lists', readConnections),
+  adminRoute('POST', '/connections/:key/lists', 'connection.pasteList', updateConnections),
+  adminRoute('POST', '/connections/:key/lists/refresh', 'connection.refreshLists', updateConnections),
+  adminRoute('PUT', '/connections/:key/lists/default', 'connection.setDefaultLists', updateConnections),
+  adminRoute('GET', '/connections/:key/fields', 'connection.fields', readConnections),
+  adminRoute('POST', '/connections/:key/fields/refresh', 'connection.refreshFields', updateConnections),
+  adminRoute('PUT', '/connections/:key/mapping', 'connection.setMapping', updateConnections),
+  // for the inputs of the Content Manager: editors who may not see connections choose among these
+  adminRoute('GET', '/lists', 'connection.listChoices', null),
+  adminRoute('GET', '/fields', 'connection.fieldChoices', null),
+];

@@ -1,0 +1,161 @@
+import type { Core } from '@strapi/strapi';
+import { pluginConfig } from '../config';
+import type { ConstantContactError, ContactClient, FieldName } from '../constant-contact';
+import { parsed } from '../strapi/database';
+import { refusal } from '../strapi/http';
+import { createBudget } from './budget';
+import { budgetKey, type ClientOptions, clientFactory } from './clients';
+import { consentDesk, redirectUrl } from './consent';
+import type { FieldChoice, FieldView, ListChoice, MappingRow } from './contract';
+import { connectionDesk } from './desk';
+import { customFieldView, fieldName, fieldStore, standardFieldViews } from './fields';
+import { healthKeeper } from './health';
+import { listStore, listView, remoteId } from './lists';
+import { listsDesk } from './lists-desk';
+import { connectionStore } from './store';
+import type { ConnectionRow, ListRow } from './tables';
+
+/** Names of a change as the site uses them, turned into the remote ones. */
+export interface Translation {
+  list(key: string): string | null;
+  field(key: string): FieldName | null;
+  /** A list's own key and name by its remote id. */
+  listNamed(remote: string): { key: string; name: string } | null;
+  fieldLabel(name: FieldName): string;
+}
+
+export type ConnectionService = ReturnType<typeof connectionService>;
+
+/** How accounts are reached. Other rooms use `client`, `translation`, `fine` and `failed`; the panel uses the desks. */
+export function connectionService({ strapi }: { strapi: Core.Strapi }) {
+  const store = connectionStore(strapi);
+  const lists = listStore(strapi);
+  const fields = fieldStore(strapi);
+  const health = healthKeeper(strapi, store);
+  const budget = createBudget(pluginConfig(strapi).requestsPerSecond);
+  const { clientOf, transport } = clientFactory(strapi, store, budget);
+  const desk = connectionDesk(strapi, { store, lists, fields, health, clientOf });
+
+  const get = (key: string): Promise<ConnectionRow> => store.get(key);
+
+  return {
+    ...desk,
+    lists: listsDesk(strapi, store, lists, clientOf),
+    consent: consentDesk(strapi, store, transport),
+    redirectUrl: () => redirectUrl(strapi),
+    /** Closes what is open towards the service. */
+    stop: () => transport.close(),
+    rows: () => store.all(),
+    get,
+    find: (key: string) => store.find(key),
+
+    async client(key: string, options?: ClientOptions): Promise<ContactClient> {
+      return clientOf(await get(key), options);
+    },
+
+    /** The connection that `named` names by key or name, or the only one there is. */
+    async only(named?: string): Promise<ConnectionRow> {
+      const all = await store.all();
+      const found = named ? all.find((row) => row.key === named || row.name === named) : all[0];
+      if (found && (named || all.length === 1)) return found;
+      const message = named ? `There is no connection “${named}”.` : 'Name the connection: there is not exactly one.';
+      throw refusal([{ path: 'connection', message }]);
+    },
+
+    /** A request worked: a connection that needed attention is mended. */
+    async fine(key: string): Promise<void> {
+      const row = await store.find(key);
+      if (row && row.health !== 'fine') await health.fine(row);
+    },
+
+    async failed(key: string, error: ConstantContactError): Promise<void> {
+      const row = await store.find(key);
+      if (!row) return;
+      if (error.retry.when === 'after') budget.pause(budgetKey(strapi, row), error.retry.ms);
+      await health.failed(row, error);
+    },
+
+    async translation(key: string): Promise<Translation> {
+      const connection = await get(key);
+      const [ownLists, custom] = await Promise.all([lists.of(key), fields.of(key)]);
+      return {
+        list: (name) => remoteIdOf(ownLists, name, connection),
+        field: (name) => fieldName(name, custom, connection.api),
+        listNamed: (remote) => ownLists.find((row) => remoteId(row, connection.api) === remote) ?? null,
+        fieldLabel: (name) => {
+          const id = name.startsWith('custom:') ? name.slice('custom:'.length) : null;
+          const row = custom.find((candidate) => id !== null && [candidate.v1_id, candidate.v3_id].includes(id));
+          return row?.label ?? standardFieldViews(connection.api).find((view) => view.key === name)?.label ?? name;
+        },
+      };
+    },
+
+    listsByKey: async (keys: string[]) =>
+      (await lists.byKey(keys)).map(({ key, name, connection_key, gone_at }) => ({
+        key,
+        name,
+        connection: connection_key,
+        gone: gone_at !== null,
+      })),
+
+    async listChoices(): Promise<ListChoice[]> {
+      const [connections, all] = await Promise.all([store.all(), lists.all()]);
+      return connections.flatMap((connection) =>
+        all
+          .filter((row) => row.connection_key === connection.key)
+          .map((row) => ({ ...listView(row, connection), connectionName: connection.name, api: connection.api }))
+      );
+    },
+
+    async fieldViews(key: string): Promise<FieldView[]> {
+      const { api } = await get(key);
+      return [...standardFieldViews(api), ...(await fields.of(key)).map((row) => customFieldView(row, api))];
+    },
+
+    async fieldChoices(): Promise<FieldChoice[]> {
+      const choices = new Map<string, FieldChoice>();
+      for (const { key, name, api } of await store.all()) {
+        for (const view of standardFieldViews(api)) {
+          const known = choices.get(view.key);
+          const maxLength = Math.min(known?.maxLength ?? view.maxLength, view.maxLength);
+          choices.set(view.key, { ...view, maxLength, connection: null, connectionName: null });
+        }
+        for (const row of await fields.of(key)) {
+          choices.set(row.key, { ...customFieldView(row, api), connection: key, connectionName: name });
+        }
+      }
+      return [...choices.values()];
+    },
+
+    async refreshFields(key: string): Promise<FieldView[]> {
+      const connection = await get(key);
+      await fields.replace(connection, await clientOf(connection).fields());
+      return this.fieldViews(key);
+    },
+
+    /** Characters that each contact field takes at this connection, by what a mapping names. */
+    async fieldLimits(key: string): Promise<Map<string, number>> {
+      return new Map((await this.fieldViews(key)).map((view) => [view.key, view.maxLength]));
+    },
+
+    mappingOf: async (key: string): Promise<MappingRow[]> => parsed((await get(key)).mapping, []),
+
+    async setMapping(key: string, mapping: MappingRow[]): Promise<void> {
+      const known = new Set((await this.fieldViews(key)).map((view) => view.key));
+      const problems = mapping.flatMap((row, index) =>
+        known.has(row.to) ? [] : [{ path: `mapping.${index}.to`, message: 'The account has no such field.' }]
+      );
+      if (problems.length > 0) throw refusal(problems);
+      await store.update(key, { mapping: JSON.stringify(mapping) });
+    },
+  };
+}
+
+/** A list by our key, its v1 URI, its remote id or its name. */
+function remoteIdOf(lists: ListRow[], name: string, connection: ConnectionRow): string | null {
+  const row =
+    lists.find((list) => list.key === name) ??
+    lists.find((list) => listView(list, connection).remoteId === name || remoteId(list, connection.api) === name) ??
+    lists.find((list) => list.name === name);
+  return row ? remoteId(row, connection.api) : null;
+}

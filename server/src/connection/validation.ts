@@ -1,0 +1,52 @@
+import { array, object, string } from 'yup';
+
+const text = (label: string) =>
+  string().trim().max(255, `${label} has at most 255 characters`).typeError(`${label} must be text`);
+
+export const connectionInput = object({
+  name: text('The name').required('Give the connection a name'),
+  api: string()
+    .oneOf(['v1', 'v3'] as const, 'Choose v1 or v3')
+    .required('Choose v1 or v3'),
+  // the path of v1 has the user name in lower case (Constant Contact, Web Services API, service document)
+  username: text('The user name')
+    .lowercase()
+    .matches(/^[a-z0-9._@-]*$/, 'A user name has letters, digits and . _ @ - only')
+    .when('api', { is: 'v1', then: (schema) => schema.required('Enter the user name of the account') }),
+  password: text('The password'),
+  apiKey: text('The API key'),
+  clientId: text('The client id').when('api', {
+    is: 'v3',
+    then: (schema) => schema.required('Enter the client id of your application'),
+  }),
+  clientSecret: text('The client secret'),
+});
+
+export const consentFinish = object({
+  query: string().max(8000, 'The answer is too long').required('The answer of Constant Contact is missing'),
+});
+
+export const pastedList = object({
+  uri: string().trim().max(1000, 'A list URI is shorter').required('Paste the address of a list'),
+});
+
+export const defaultLists = object({
+  lists: array(string().uuid('Lists are named by their key').required())
+    .required('Name the lists')
+    .max(50, 'At most 50'),
+});
+
+export const mapping = object({
+  mapping: array(
+    object({
+      from: string().trim().max(100, 'At most 100 characters').required('Name the field of the form or entry'),
+      to: string().trim().max(100, 'At most 100 characters').required('Choose the contact field'),
+    })
+  )
+    .required('Name the mapping')
+    .test(
+      'once',
+      'Each field can be mapped once',
+      (list) => new Set(list?.map((row) => row.from)).size === list?.length
+    ),
+});

@@ -1,0 +1,4 @@
+export { contactsController } from './controller';
+export { type Link, linksMigration } from './links';
+export { contactsRoutes } from './routes';
+export { type ContactsService, contactsService } from './service';

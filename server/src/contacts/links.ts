@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/strapi';
+import type { Api, Outcome } from '../constant-contact/contact';
+import { addressColumn, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
+
+const LINKS = 'cc_links';
+
+/** What we know of one address at one connection. Kept when a person opted out: forgetting it could subscribe them again. */
+export interface Link {
+  connection_key: string;
+  email: string;
+  v1_id: string | null;
+  v3_id: string | null;
+  /** Hash of the merged wish that was last made true. */
+  fingerprint: string | null;
+  opted_out_at: Stored;
+  updated_at: Stored;
+}
+
+export const linksMigration: Migration = {
+  name: 'constant-contact::0004-links',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).createTable(LINKS, (table) => {
+      table.increments('id');
+      table.string('connection_key', 36).notNullable();
+      addressColumn(table, 'email', db).notNullable();
+      table.string('v1_id', 40);
+      table.string('v3_id', 40);
+      table.string('fingerprint', 64);
+      table.bigInteger('opted_out_at');
+      table.bigInteger('updated_at').notNullable();
+      table.unique(['connection_key', 'email'], { indexName: 'cc_links_address' });
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).dropTableIfExists(LINKS);
+  },
+};
+
+type Address = Pick<Link, 'connection_key' | 'email'>;
+
+const at = ({ connection_key, email }: Address): Address => ({ connection_key, email });
+
+export const linkStore = (strapi: Core.Strapi) => ({
+  async find(address: Address): Promise<Link | null> {
+    return (await rows<Link>(strapi, LINKS).where(at(address)).first()) ?? null;
+  },
+
+  async save(address: Address, changes: Partial<Omit<Link, keyof Address>>): Promise<void> {
+    const values = { ...changes, updated_at: Date.now() };
+    const update = () => rows<Link>(strapi, LINKS).where(at(address)).update(values);
+    if ((await update()) > 0) return;
+    try {
+      await rows<Link>(strapi, LINKS).insert({ ...at(address), ...values });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      await update();
+    }
+  },
+
+  /** What a finished change tells about the address. */
+  async noteOutcome(address: Address, api: Api, outcome: Outcome): Promise<void> {
+    const optedOut = outcome.code === 'opted-out';
+    await this.save(address, {
+      ...(outcome.contactId && { [api === 'v1' ? 'v1_id' : 'v3_id']: outcome.contactId }),
+      opted_out_at: optedOut ? (outcome.optedOutAt?.getTime() ?? Date.now()) : null,
+      ...(optedOut && { fingerprint: null }),
+    });
+  },
+
+  async remove(address: Address): Promise<void> {
+    await rows<Link>(strapi, LINKS).where(at(address)).delete();
+  },
+});

@@ -1,0 +1,107 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { rows } from '../strapi/database';
+import { CLAIMS, type ClaimRow } from './tables';
+
+export type NewClaim = Pick<
+  ClaimRow,
+  | 'connection_key'
+  | 'email'
+  | 'list_key'
+  | 'source'
+  | 'source_key'
+  | 'document_id'
+  | 'fields'
+  | 'hash'
+  | 'edited_at'
+  | 'when_gone'
+> &
+  Partial<Pick<ClaimRow, 'was_member'>>;
+
+type Trx = Knex.Transaction;
+
+/** Reads and writes of claims. Released ones stay until the account has followed. */
+export const claimStore = (strapi: Core.Strapi) => ({
+  ofDocument: (rule: string, document: string, trx: Trx): Promise<ClaimRow[]> =>
+    rows<ClaimRow>(strapi, CLAIMS, trx)
+      .where({ source: 'rule', source_key: rule, document_id: document })
+      .whereNull('released_at')
+      .orderBy('id')
+      .select('*'),
+
+  ofRule: (rule: string, trx: Trx): Promise<ClaimRow[]> =>
+    rows<ClaimRow>(strapi, CLAIMS, trx)
+      .where({ source: 'rule', source_key: rule })
+      .whereNull('released_at')
+      .orderBy('id')
+      .select('*'),
+
+  /** Everything about one address, released claims included. */
+  ofAddress: (connection: string, email: string): Promise<ClaimRow[]> =>
+    rows<ClaimRow>(strapi, CLAIMS).where({ connection_key: connection, email }).orderBy('id').select('*'),
+
+  /** Released claims whose document carries `email` now. */
+  movedTo: (connection: string, email: string): Promise<ClaimRow[]> =>
+    rows<ClaimRow>(strapi, CLAIMS)
+      .where({ connection_key: connection, moved_to: email })
+      .whereNotNull('released_at')
+      .orderBy('id')
+      .select('*'),
+
+  async insert(claims: NewClaim[], trx: Trx): Promise<void> {
+    if (claims.length === 0) return;
+    await rows<ClaimRow>(strapi, CLAIMS, trx).insert(claims.map((claim) => ({ ...claim, created_at: Date.now() })));
+  },
+
+  async revise(ids: number[], changes: Pick<ClaimRow, 'fields' | 'hash' | 'edited_at' | 'when_gone'>, trx: Trx) {
+    if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update(changes);
+  },
+
+  async release(ids: number[], movedTo: string | null, trx: Trx): Promise<void> {
+    if (ids.length === 0) return;
+    await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ released_at: Date.now(), moved_to: movedTo });
+  },
+
+  /** The move did not happen: what the old address keeps is settled like any other that is gone. */
+  async stay(ids: number[]): Promise<void> {
+    await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).update({ moved_to: null });
+  },
+
+  async noteMembership(ids: number[], wasMember: boolean): Promise<void> {
+    if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).update({ was_member: wasMember });
+  },
+
+  async delivered(ids: number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await rows<ClaimRow>(strapi, CLAIMS)
+      .whereIn('id', ids)
+      .whereNull('delivered_at')
+      .update({ delivered_at: Date.now() });
+  },
+
+  async remove(ids: number[]): Promise<void> {
+    if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).delete();
+  },
+
+  /** Documents of each rule that are claimed now. */
+  async documentsByRule(): Promise<Map<string, number>> {
+    const counted = (await rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule' })
+      .whereNull('released_at')
+      .groupBy('source_key')
+      .select('source_key')
+      .countDistinct({ total: 'document_id' })) as unknown as Array<{ source_key: string; total: number | string }>;
+    return new Map(counted.map(({ source_key, total }) => [source_key, Number(total)]));
+  },
+
+  async documentsOf(rules: string[]): Promise<string[]> {
+    const found = await rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule' })
+      .whereNull('released_at')
+      .whereIn('source_key', rules)
+      .distinct('document_id');
+    return (found as Array<Pick<ClaimRow, 'document_id'>>).map((row) => row.document_id);
+  },
+});
+
+export type ClaimStore = ReturnType<typeof claimStore>;

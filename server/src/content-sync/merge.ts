@@ -1,0 +1,57 @@
+import type { StoredChange } from '../deliveries';
+import { parsed } from '../strapi/database';
+import type { ClaimRow } from './tables';
+import { hashOf } from './wish';
+
+/** All that is known of one address: live claims, and released ones that the account has not followed yet. */
+export interface Merged {
+  live: ClaimRow[];
+  gone: ClaimRow[];
+  /** Live claims of rules: what the site wishes. */
+  wished: ClaimRow[];
+  fields: StoredChange['fields'];
+  /** Keys of the lists that live claims of rules ask for. */
+  lists: string[];
+  /** Keys of the lists to leave: the last claim on them went, and the person was not on them before us. */
+  leave: string[];
+  fingerprint: string;
+}
+
+/**
+ * Merges several wishes for one address: lists are the union; for a field in conflict rule order decides, then the latest edit.
+ * `order` is the position of each rule by its key.
+ */
+export function merge(claims: ClaimRow[], order: Map<string, number>): Merged {
+  const live = claims.filter((claim) => claim.released_at === null);
+  const gone = claims.filter((claim) => claim.released_at !== null && claim.moved_to === null);
+  const wished = live.filter((claim) => claim.source === 'rule');
+  const fields = mergedFields(wished, order);
+  const lists = [...new Set(wished.map((claim) => claim.list_key))].sort();
+  return { live, gone, wished, fields, lists, leave: toLeave(live, gone), fingerprint: fingerprintOf(fields, lists) };
+}
+
+function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredChange['fields'] {
+  const rank = (claim: ClaimRow) => order.get(claim.source_key) ?? Number.POSITIVE_INFINITY;
+  const strongestLast = [...wished].sort(
+    (a, b) => rank(b) - rank(a) || Number(a.edited_at) - Number(b.edited_at) || a.id - b.id
+  );
+  return Object.assign({}, ...strongestLast.map((claim) => parsed<Record<string, string>>(claim.fields, {})));
+}
+
+function toLeave(live: ClaimRow[], gone: ClaimRow[]): string[] {
+  const held = new Set(live.map((claim) => claim.list_key));
+  const ours = gone.filter((claim) => claim.when_gone === 'leave' && !held.has(claim.list_key));
+  const before = new Set(gone.filter((claim) => Boolean(claim.was_member)).map((claim) => claim.list_key));
+  return [...new Set(ours.map((claim) => claim.list_key))].filter((list) => !before.has(list));
+}
+
+const fingerprintOf = (fields: StoredChange['fields'], lists: string[]) =>
+  hashOf([Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)), lists]);
+
+/**
+ * Lists to join, given what the account says. A list that the person left meanwhile is not joined again: only a claim that was
+ * never true does, or one of a contact that the account itself removed.
+ */
+export function toJoin(wished: ClaimRow[], revived: boolean): string[] {
+  return [...new Set(wished.filter((claim) => revived || claim.delivered_at === null).map((claim) => claim.list_key))];
+}

@@ -1,0 +1,118 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { NewDelivery } from '../deliveries';
+import { parsed } from '../strapi/database';
+import { service } from '../strapi/service';
+import type { ClaimStore, NewClaim } from './claims';
+import type { Rule } from './rules';
+import type { ClaimRow } from './tables';
+import { hashOfWish, readWish, type Wish, withCleared } from './wish';
+
+/**
+ * Turns what is true of a document now into claims, and what changed by it into deliveries, one for each address. Reads outside the
+ * transaction, writes all or nothing inside; doing it twice changes nothing.
+ */
+export async function reconcile(
+  strapi: Core.Strapi,
+  claims: ClaimStore,
+  rule: Rule,
+  documentId: string,
+  connection: string
+): Promise<void> {
+  const wish = await readWish(strapi, rule, documentId);
+  await strapi.db.transaction(async ({ trx, onCommit }) => {
+    const before = await claims.ofDocument(rule.key, documentId, trx);
+    const items = await follow(claims, rule, { documentId, connection, wish, before }, trx);
+    if (items.length === 0) return;
+    await service(strapi, 'deliveries').add(trx, items);
+    onCommit(() => service(strapi, 'deliveries').wake());
+  });
+}
+
+interface Situation {
+  documentId: string;
+  connection: string;
+  wish: Wish | null;
+  /** Live claims of the document under the rule. */
+  before: ClaimRow[];
+}
+
+/** Brings the claims of a document in line with its wish; answers the deliveries that this asks for. */
+export async function follow(
+  claims: ClaimStore,
+  rule: Rule,
+  { documentId, connection, wish, before }: Situation,
+  trx: Knex.Transaction
+): Promise<NewDelivery[]> {
+  if (!wish) return releaseAll(claims, rule, before, trx);
+
+  const here = before.filter((claim) => claim.email === wish.email && claim.connection_key === connection);
+  const elsewhere = before.filter((claim) => !here.includes(claim));
+  const told = before.find((claim) => claim.connection_key === connection);
+  const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
+  const hash = hashOfWish(wished);
+  const same = elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash);
+  if (same) return [];
+
+  const state = { fields: JSON.stringify(wished.fields), hash, edited_at: wished.editedAt, when_gone: rule.whenGone };
+  const kept = here.filter((claim) => wished.lists.includes(claim.list_key));
+  const dropped = here.filter((claim) => !kept.includes(claim));
+  const claimed = new Set(kept.map((claim) => claim.list_key));
+  const fresh = wished.lists
+    .filter((list) => !claimed.has(list))
+    .map(
+      (list): NewClaim => ({
+        ...state,
+        connection_key: connection,
+        email: wished.email,
+        list_key: list,
+        source: 'rule',
+        source_key: rule.key,
+        document_id: documentId,
+      })
+    );
+  await claims.revise(ids(kept), state, trx);
+  await claims.insert(fresh, trx);
+  await claims.release(ids(dropped), null, trx);
+  const moved = elsewhere.filter((claim) => claim.connection_key === connection);
+  const left = elsewhere.filter((claim) => !moved.includes(claim));
+  await claims.release(ids(moved), wished.email, trx);
+  await claims.release(ids(left), null, trx);
+  // an address that moved is settled by the delivery of the new one
+  return [
+    delivery(rule, connection, wished.email, wished, dropped),
+    ...addresses(left).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, left)),
+  ];
+}
+
+/** The document wishes nothing any more. */
+export async function releaseAll(
+  claims: ClaimStore,
+  rule: Rule,
+  before: ClaimRow[],
+  trx: Knex.Transaction
+): Promise<NewDelivery[]> {
+  await claims.release(ids(before), null, trx);
+  return addresses(before).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, before));
+}
+
+const ids = (claims: ClaimRow[]) => claims.map((claim) => claim.id);
+
+const addresses = (claims: ClaimRow[]) => [
+  ...new Map(claims.map((claim) => [`${claim.connection_key} ${claim.email}`, claim])).values(),
+];
+
+/** What the panel shows of it; what goes out is merged from all claims at the moment of delivery. */
+const delivery = (rule: Rule, connection: string, email: string, wish: Wish | null, gone: ClaimRow[]): NewDelivery => ({
+  kind: 'sync',
+  connection,
+  email,
+  actor: 'account',
+  source: { key: rule.key, name: rule.name },
+  change: {
+    fields: wish?.fields ?? {},
+    join: wish?.lists ?? [],
+    leave: gone.filter((claim) => claim.email === email).map((claim) => claim.list_key),
+  },
+  at: new Date(),
+});

@@ -1,0 +1,12 @@
+import { PERMISSIONS } from '../permissions';
+import { adminRoute } from '../strapi/admin-routes';
+
+const { readRules, updateRules } = PERMISSIONS;
+
+export const contentSyncRoutes = [
+  adminRoute('GET', '/rules', 'content-sync.find', readRules),
+  adminRoute('POST', '/rules', 'content-sync.create', updateRules),
+  adminRoute('PUT', '/rules/:key', 'content-sync.update', updateRules),
+  adminRoute('DELETE', '/rules/:key', 'content-sync.delete', updateRules),
+  adminRoute('GET', '/content-types', 'content-sync.contentTypes', readRules),
+];

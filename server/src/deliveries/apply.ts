@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/strapi';
+import type { Translation } from '../connection';
+import {
+  type Contact,
+  type ContactChange,
+  type FieldValues,
+  type Outcome,
+  RefusedError,
+  upsert,
+  type Warning,
+} from '../constant-contact';
+import { parsed } from '../strapi/database';
+import { service } from '../strapi/service';
+import type { Handler } from './perform';
+import type { Delivery, StoredChange } from './tables';
+
+/** A stored change in the words of the account, and what had no counterpart there. */
+export function translated(
+  change: StoredChange,
+  translation: Translation
+): { change: Pick<ContactChange, 'fields' | 'join' | 'leave'>; warnings: Warning[] } {
+  const warnings: Warning[] = [];
+  const fields: FieldValues = {};
+  for (const [key, value] of Object.entries(change.fields)) {
+    const name = translation.field(key);
+    if (name) fields[name] = value;
+    else warnings.push({ code: 'field-unsupported', message: `The account has no field “${key}”; it was left out.` });
+  }
+  const lists = (keys: string[]) =>
+    keys.flatMap((key) => {
+      const id = translation.list(key);
+      if (id) return [id];
+      warnings.push({
+        code: 'list-gone',
+        message: `The list “${key}” is unknown at this connection; it was left out.`,
+      });
+      return [];
+    });
+  return { change: { fields, join: lists(change.join), leave: lists(change.leave) }, warnings };
+}
+
+/** Sign-ups, and changes that the site's own code asked for. */
+export const applyChange =
+  (strapi: Core.Strapi): Handler =>
+  async (delivery: Delivery, client) => {
+    const stored = parsed<StoredChange>(delivery.change, { fields: {}, join: [], leave: [] });
+    const translation = await service(strapi, 'connection').translation(delivery.connection_key);
+    const { change, warnings } = translated(stored, translation);
+    if (stored.join.length > 0 && change.join.length === 0) {
+      throw new RefusedError('None of the lists that this asks for exists at the account any more.', { status: null });
+    }
+    const wish: ContactChange = {
+      ...change,
+      email: delivery.email,
+      actor: delivery.actor,
+      at: new Date(Number(delivery.acted_at)),
+    };
+    const settle = async (found: Contact | null) => {
+      await service(strapi, 'content-sync').noteSignup(delivery, stored.join, found, translation);
+      return wish;
+    };
+    const outcome = await upsert(client, wish, delivery.kind === 'sign-up' ? { settle } : {});
+    await service(strapi, 'contacts').noteOutcome(delivery, client.api, outcome);
+    return withWarnings(outcome, warnings);
+  };
+
+export const withWarnings = (outcome: Outcome, warnings: Warning[]): Outcome => ({
+  ...outcome,
+  warnings: [...warnings, ...outcome.warnings],
+});

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { isUniqueViolation, rows } from '../strapi/database';
+import { DELIVERIES, type Delivery } from './tables';
+
+export const LEASE_MS = 30_000;
+
+/** One address of one connection, as a key of fixed length. */
+export const claimKey = (delivery: Pick<Delivery, 'connection_key' | 'email'>): string =>
+  createHash('sha256').update(`${delivery.connection_key}\n${delivery.email}`).digest('hex');
+
+/**
+ * Takes up to `limit` deliveries that are due, or whose owner was killed and whose lease ended. Sign-ups come first, then the order
+ * of arrival. Never two of one address: the unique `claim_key` says no to the second, on every database and across instances.
+ */
+export async function claim(strapi: Core.Strapi, owner: string, limit: number): Promise<Delivery[]> {
+  const claimed: Delivery[] = [];
+  for (const candidate of await due(strapi, limit)) {
+    if (await take(strapi, candidate, owner)) {
+      claimed.push({ ...candidate, state: 'claimed', owner, attempts: candidate.attempts + 1 });
+    }
+  }
+  return claimed;
+}
+
+/** More than asked for, as some may be of an address that is at work. */
+async function due(strapi: Core.Strapi, limit: number): Promise<Delivery[]> {
+  const now = Date.now();
+  const ended = await rows<Delivery>(strapi, DELIVERIES)
+    .where('state', 'claimed')
+    .andWhere('lease_until', '<', now)
+    .orderBy(['priority', 'position'])
+    .limit(limit)
+    .select('*');
+  const waiting = await rows<Delivery>(strapi, DELIVERIES)
+    .where('state', 'waiting')
+    .andWhere('next_try_at', '<=', now)
+    .orderBy(['priority', 'position'])
+    .limit(limit * 4)
+    .select('*');
+  const seen = new Set<string>();
+  const first = (delivery: Delivery) => !seen.has(claimKey(delivery)) && seen.add(claimKey(delivery));
+  return [...ended, ...waiting].filter(first).slice(0, limit);
+}
+
+async function take(strapi: Core.Strapi, delivery: Delivery, owner: string): Promise<boolean> {
+  const now = Date.now();
+  try {
+    const taken = await rows<Delivery>(strapi, DELIVERIES)
+      .where('id', delivery.id)
+      .andWhere((free) =>
+        free
+          .where('state', 'waiting')
+          .orWhere((stale) => stale.where('state', 'claimed').andWhere('lease_until', '<', now))
+      )
+      .update({
+        state: 'claimed',
+        owner,
+        lease_until: now + LEASE_MS,
+        claim_key: claimKey(delivery),
+        attempts: delivery.attempts + 1,
+      });
+    return taken > 0;
+  } catch (error) {
+    if (isUniqueViolation(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import { rows } from '../strapi/database';
+import { createLoop, type Loop } from '../strapi/loop';
+import { claim } from './claim';
+import { type Handlers, perform } from './perform';
+import { DELIVERIES, type Delivery } from './tables';
+import { giveBack } from './transitions';
+
+/** How many deliveries run at once in this process; the request budget bounds what they send. */
+const CONCURRENCY = 4;
+/** What another instance wrote is seen after this long at most. */
+const POLL_MS = 2000;
+const TIME_TO_END_MS = 5000;
+
+/** Takes deliveries from the outbox and performs them, several at once, until it is stopped. */
+export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop {
+  const owner = randomUUID();
+  const running = new Set<Promise<void>>();
+
+  const begin = (delivery: Delivery) => {
+    const work = perform(strapi, handlers, delivery)
+      // the database is away: the lease ends and somebody takes the delivery again
+      .catch((error: unknown) => {
+        strapi.log.error('[constant-contact] a delivery could not be written down', error);
+      })
+      .finally(() => {
+        running.delete(work);
+        loop.wake();
+      });
+    running.add(work);
+  };
+
+  const round = async (): Promise<number> => {
+    const free = CONCURRENCY - running.size;
+    if (free === 0) return POLL_MS;
+    const batch = await claim(strapi, owner, free);
+    for (const delivery of batch) begin(delivery);
+    return batch.length > 0 ? 0 : untilNext(strapi);
+  };
+
+  const loop = createLoop(
+    round,
+    (error) => strapi.log.error('[constant-contact] deliveries could not be read', error),
+    POLL_MS
+  );
+
+  return {
+    start: () => loop.start(),
+    wake: () => loop.wake(),
+    /** Stops taking on work, lets what runs end within a bound, and gives the rest back. */
+    async stop() {
+      await loop.stop();
+      let timer: NodeJS.Timeout | undefined;
+      const bound = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, TIME_TO_END_MS);
+      });
+      await Promise.race([Promise.all(running), bound]);
+      clearTimeout(timer);
+      await giveBack(strapi, owner);
+    },
+  };
+}
+
+/** A delivery that falls due before the next poll is not kept waiting for it. */
+async function untilNext(strapi: Core.Strapi): Promise<number> {
+  const next = (await rows<Delivery>(strapi, DELIVERIES)
+    .where('state', 'waiting')
+    .min({ at: 'next_try_at' })
+    .first()) as { at: number | string | null } | undefined;
+  const inMs = next?.at == null ? POLL_MS : Number(next.at) - Date.now();
+  return Math.max(50, Math.min(POLL_MS, inMs));
+}

@@ -1,0 +1,81 @@
+import type { Core } from '@strapi/strapi';
+import {
+  ConstantContactError,
+  type ContactClient,
+  CredentialsError,
+  type Outcome,
+  UnexpectedAnswerError,
+} from '../constant-contact';
+import { service } from '../strapi/service';
+import { type AttemptLog, attemptLog } from './attempts';
+import { LEASE_MS } from './claim';
+import type { DeliveryKind } from './contract';
+import { nextStep } from './schedule';
+import type { Delivery } from './tables';
+import { complete, postpone, renew } from './transitions';
+
+/** Makes a delivery true at the account. Rejects with a `ConstantContactError`. */
+export type Handler = (delivery: Delivery, client: ContactClient) => Promise<Outcome>;
+export type Handlers = Map<DeliveryKind, Handler>;
+
+/** One try of one claimed delivery, from the request to the transition. Never rejects but for a database that is away. */
+export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery: Delivery): Promise<void> {
+  const heartbeat = setInterval(() => void renew(strapi, delivery).catch(() => undefined), LEASE_MS / 3);
+  const log = attemptLog(strapi, delivery);
+  try {
+    const outcome = await run(strapi, handlers, delivery, log.observe);
+    await log.write();
+    if (await complete(strapi, delivery, outcome)) await succeeded(strapi, delivery, outcome);
+  } catch (thrown) {
+    const error = known(strapi, thrown);
+    await log.write(error);
+    await service(strapi, 'connection').failed(delivery.connection_key, error);
+    const step = nextStep(delivery, error, Date.now());
+    if ((await postpone(strapi, delivery, step)) && step.state === 'failed') await failed(strapi, delivery, error);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+async function run(
+  strapi: Core.Strapi,
+  handlers: Handlers,
+  delivery: Delivery,
+  observe: AttemptLog['observe']
+): Promise<Outcome> {
+  const connections = service(strapi, 'connection');
+  const connection = await connections.get(delivery.connection_key);
+  if (connection.health === 'needs-attention' || connection.health === 'not-connected') {
+    throw new CredentialsError(connection.problem ?? 'The account is not connected yet.', { status: null });
+  }
+  const handler = handlers.get(delivery.kind);
+  if (!handler) throw new Error(`nobody handles deliveries of kind ${delivery.kind}`);
+  const outcome = await handler(delivery, await connections.client(connection.key, { observe }));
+  await connections.fine(connection.key);
+  return outcome;
+}
+
+/** A fault of ours is tried again like any other, and logged with its stack: losing the delivery would be worse. */
+function known(strapi: Core.Strapi, thrown: unknown): ConstantContactError {
+  if (thrown instanceof ConstantContactError) return thrown;
+  strapi.log.error('[constant-contact] a delivery failed within this site', thrown);
+  return new UnexpectedAnswerError('Something went wrong on this site; its log tells more. It is tried again.', {
+    status: null,
+    cause: thrown,
+  });
+}
+
+const payload = (delivery: Delivery) => ({
+  id: delivery.id,
+  connection: delivery.connection_key,
+  ...(delivery.kind === 'sign-up' && { form: delivery.source_key }),
+  ...(delivery.kind === 'sync' && { rule: delivery.source_key }),
+});
+
+async function succeeded(strapi: Core.Strapi, delivery: Delivery, outcome: Outcome): Promise<void> {
+  await strapi.eventHub.emit('constant-contact.delivery.succeeded', { ...payload(delivery), outcome: outcome.code });
+  if (outcome.code === 'opted-out') await strapi.eventHub.emit('constant-contact.contact.opted-out', payload(delivery));
+}
+
+const failed = (strapi: Core.Strapi, delivery: Delivery, error: ConstantContactError) =>
+  strapi.eventHub.emit('constant-contact.delivery.failed', { ...payload(delivery), code: error.code });

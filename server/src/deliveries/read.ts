@@ -1,0 +1,98 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { isoTime, parsed, rows } from '../strapi/database';
+import { notFound } from '../strapi/http';
+import { service } from '../strapi/service';
+import { attemptsOf } from './attempts';
+import type { DeliveryDetail, DeliveryPage, DeliveryRow, DeliveryState } from './contract';
+import { DELIVERIES, type Delivery, type StoredChange } from './tables';
+
+export interface DeliveryFilter {
+  state?: DeliveryState | undefined;
+  connection?: string | undefined;
+  /** Part of an address. */
+  email?: string | undefined;
+  page: number;
+  pageSize: number;
+}
+
+const OPEN: DeliveryState[] = ['waiting', 'claimed', 'on-hold'];
+
+export async function findDeliveries(strapi: Core.Strapi, filter: DeliveryFilter): Promise<DeliveryPage> {
+  const { page, pageSize } = filter;
+  const counted = await filtered(strapi, filter).count({ total: '*' }).first();
+  const total = Number((counted as { total?: number | string } | undefined)?.total ?? 0);
+  const found = await filtered(strapi, filter)
+    .orderBy('position', 'desc')
+    .offset((page - 1) * pageSize)
+    .limit(pageSize)
+    .select('*');
+  const view = await viewer(strapi);
+  return {
+    results: found.map(view),
+    pagination: { page, pageSize, total, pageCount: Math.ceil(total / pageSize) },
+  };
+}
+
+function filtered(
+  strapi: Core.Strapi,
+  { state, connection, email }: DeliveryFilter
+): Knex.QueryBuilder<Delivery, Delivery[]> {
+  const query = rows<Delivery>(strapi, DELIVERIES);
+  if (state) query.where({ state });
+  if (connection) query.where({ connection_key: connection });
+  if (email) query.whereRaw("email like ? escape '!'", [`%${email.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`]);
+  return query;
+}
+
+export async function getDelivery(strapi: Core.Strapi, id: string): Promise<DeliveryDetail> {
+  const row = await find(strapi, id);
+  const change = parsed<StoredChange>(row.change, { fields: {}, join: [], leave: [] });
+  const lists = await service(strapi, 'connection').listsByKey([...change.join, ...change.leave]);
+  const named = (key: string) => lists.find((list) => list.key === key)?.name ?? key;
+  return {
+    ...(await viewer(strapi))(row),
+    tries: await attemptsOf(strapi, id),
+    change: { fields: change.fields, join: change.join.map(named), leave: change.leave.map(named) },
+  };
+}
+
+export async function find(strapi: Core.Strapi, id: string): Promise<Delivery> {
+  const row = await rows<Delivery>(strapi, DELIVERIES).where({ id }).first();
+  if (!row) throw notFound('Delivery');
+  return row;
+}
+
+/** How many deliveries of each connection are not ended. */
+export async function openByConnection(strapi: Core.Strapi): Promise<Map<string, number>> {
+  const counted = (await rows<Delivery>(strapi, DELIVERIES)
+    .whereIn('state', OPEN)
+    .groupBy('connection_key')
+    .select('connection_key')
+    .count({ total: '*' })) as unknown as Array<{ connection_key: string; total: number | string }>;
+  return new Map(counted.map(({ connection_key, total }) => [connection_key, Number(total)]));
+}
+
+async function viewer(strapi: Core.Strapi): Promise<(row: Delivery) => DeliveryRow> {
+  const connections = new Map((await service(strapi, 'connection').rows()).map((row) => [row.key, row]));
+  return (row) => ({
+    id: row.id,
+    kind: row.kind,
+    connection: row.connection_key,
+    connectionName: connections.get(row.connection_key)?.name ?? '—',
+    api: connections.get(row.connection_key)?.api ?? 'v3',
+    email: row.email,
+    actor: row.actor,
+    source: row.source_name,
+    state: row.state,
+    outcome: row.outcome,
+    warnings: parsed(row.warnings, []),
+    attempts: row.attempts,
+    code: row.code,
+    message: row.message,
+    words: row.words,
+    createdAt: isoTime(row.created_at) ?? '',
+    nextTryAt: row.state === 'waiting' ? isoTime(row.next_try_at) : null,
+    finishedAt: isoTime(row.finished_at),
+  });
+}

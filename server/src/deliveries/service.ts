@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import type { Knex } from 'knex';
+import { add, type NewDelivery } from './add';
+import { applyChange } from './apply';
+import { type Change, checkedChange } from './change';
+import type { DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
+import { createDispatcher } from './dispatcher';
+import type { Handler, Handlers } from './perform';
+import { find, findDeliveries, getDelivery, openByConnection } from './read';
+import type { Delivery } from './tables';
+import { cancelOf, releaseConnection, retry } from './transitions';
+
+const LOOK_AGAIN_MS = 100;
+const ENDED: Array<Delivery['state']> = ['succeeded', 'failed', 'on-hold', 'cancelled'];
+
+export type DeliveriesService = ReturnType<typeof deliveriesService>;
+
+/** The outbox: what another room writes here inside its transaction reaches the account, whatever breaks in between. */
+export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
+  const handlers: Handlers = new Map<DeliveryKind, Handler>([
+    ['sign-up', applyChange(strapi)],
+    ['change', applyChange(strapi)],
+  ]);
+  const dispatcher = createDispatcher(strapi, handlers);
+
+  return {
+    start: () => dispatcher.start(),
+    stop: () => dispatcher.stop(),
+    /** Call it when the transaction of an `add` has committed. */
+    wake: () => dispatcher.wake(),
+    /** Who makes deliveries of a kind true. */
+    handle: (kind: DeliveryKind, handler: Handler) => void handlers.set(kind, handler),
+
+    add: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> => add(strapi, trx, items),
+
+    /** A change that the site's own code asks for. Checked at once, stored before this resolves; answers the delivery's id. */
+    async enqueue(change: Change): Promise<string> {
+      const item = await checkedChange(strapi, change);
+      const id = await strapi.db.transaction(async ({ trx, onCommit }) => {
+        const [written] = await add(strapi, trx, [item]);
+        onCommit(() => dispatcher.wake());
+        return written;
+      });
+      return id as string;
+    },
+
+    /** Waits until a delivery has ended or waits for somebody; rejects after `timeoutMs`. */
+    async ended(id: string, timeoutMs: number): Promise<DeliveryDetail> {
+      const until = Date.now() + timeoutMs;
+      while (Date.now() < until) {
+        if (ENDED.includes((await find(strapi, id)).state)) return getDelivery(strapi, id);
+        await sleep(LOOK_AGAIN_MS);
+      }
+      throw new errors.ApplicationError('The delivery is stored and has not ended yet', { id });
+    },
+
+    find: (filter: Parameters<typeof findDeliveries>[1]) => findDeliveries(strapi, filter),
+    get: (id: string) => getDelivery(strapi, id),
+    openByConnection: () => openByConnection(strapi),
+
+    async retry(id: string): Promise<DeliveryRow> {
+      const { state } = await find(strapi, id);
+      if (!(await retry(strapi, id))) {
+        throw new errors.ApplicationError(`This delivery is ${state}: there is nothing to try again.`);
+      }
+      dispatcher.wake();
+      return getDelivery(strapi, id);
+    },
+
+    async releaseConnection(connection: string): Promise<void> {
+      if ((await releaseConnection(strapi, connection)) > 0) dispatcher.wake();
+    },
+    cancelOf: (connection: string) => cancelOf(strapi, connection),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Core } from '@strapi/strapi';
+import { config } from './config';
+import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
+import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
+import { contentSyncController, contentSyncMigration, contentSyncRoutes, contentSyncService } from './content-sync';
+import { deliveriesController, deliveriesMigration, deliveriesRoutes, deliveriesService } from './deliveries';
+import { EVENTS } from './events';
+import { registerPermissions } from './permissions';
+import * as signupForms from './signup-forms';
+import { locksMigration } from './strapi/lock';
+import { service } from './strapi/service';
+
+const migrations = [
+  locksMigration,
+  connectionMigration,
+  deliveriesMigration,
+  linksMigration,
+  contentSyncMigration,
+  signupForms.signupsMigration,
+];
+
+type App = { strapi: Core.Strapi };
+
+/** Puts the rooms together into the object that Strapi loads. */
+export default {
+  config,
+
+  async register({ strapi }: App): Promise<void> {
+    for (const migration of migrations) await strapi.db.migrations.providers.internal.register(migration);
+    signupForms.register(strapi);
+  },
+
+  async bootstrap({ strapi }: App): Promise<void> {
+    await registerPermissions(strapi);
+    for (const event of EVENTS) strapi.get('webhookStore').addAllowedEvent(event, event);
+    signupForms.bootstrap(strapi);
+    await service(strapi, 'content-sync').start();
+    service(strapi, 'deliveries').start();
+  },
+
+  async destroy({ strapi }: App): Promise<void> {
+    await service(strapi, 'content-sync').stop();
+    await service(strapi, 'deliveries').stop();
+    await service(strapi, 'connection').stop();
+  },
+
+  contentTypes: signupForms.contentTypes,
+  controllers: {
+    connection: connectionController,
+    contacts: contactsController,
+    'content-sync': contentSyncController,
+    deliveries: deliveriesController,
+    ...signupForms.controllers,
+  },
+  services: {
+    connection: connectionService,
+    contacts: contactsService,
+    'content-sync': contentSyncService,
+    deliveries: deliveriesService,
+    ...signupForms.services,
+  },
+  routes: {
+    admin: {
+      type: 'admin',
+      routes: [...connectionRoutes, ...contactsRoutes, ...contentSyncRoutes, ...deliveriesRoutes],
+    },
+    ...signupForms.routes,
+  },
+};

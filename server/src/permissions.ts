@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/strapi';
+
+/** What a role of the panel may be allowed; the panel's `permissions.ts` names the same. */
+export const PERMISSIONS = {
+  readConnections: 'plugin::constant-contact.connection.read',
+  updateConnections: 'plugin::constant-contact.connection.update',
+  readDeliveries: 'plugin::constant-contact.deliveries.read',
+  retryDeliveries: 'plugin::constant-contact.deliveries.retry',
+  readRules: 'plugin::constant-contact.rules.read',
+  updateRules: 'plugin::constant-contact.rules.update',
+  readContacts: 'plugin::constant-contact.contacts.read',
+} as const;
+
+const settings = (uid: string, displayName: string) => ({
+  section: 'settings',
+  category: 'Constant Contact',
+  subCategory: 'Connection',
+  pluginName: 'constant-contact',
+  displayName,
+  uid,
+});
+
+const page = (uid: string, subCategory: string, displayName: string) => ({
+  section: 'plugins',
+  subCategory,
+  pluginName: 'constant-contact',
+  displayName,
+  uid,
+});
+
+export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
+  await strapi
+    .service('admin::permission')
+    .actionProvider.registerMany([
+      settings('connection.read', 'Read'),
+      settings('connection.update', 'Update'),
+      page('deliveries.read', 'Deliveries', 'Read'),
+      page('deliveries.retry', 'Deliveries', 'Retry'),
+      page('rules.read', 'Content sync', 'Read'),
+      page('rules.update', 'Content sync', 'Update'),
+      page('contacts.read', 'Contacts', 'Look up'),
+    ]);
+}

@@ -1,0 +1,15 @@
+import type { PERMISSIONS } from '../permissions';
+
+type Permission = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];
+
+/** A route of the panel: for a signed-in administrator who holds `permission` (or any, where it is `null`). */
+export function adminRoute(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  handler: string,
+  permission: Permission | null
+) {
+  const policies: unknown[] = ['admin::isAuthenticatedAdmin'];
+  if (permission) policies.push({ name: 'admin::hasPermissions', config: { actions: [permission] } });
+  return { method, path, handler, config: { policies } };
+}

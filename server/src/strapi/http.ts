@@ -1,0 +1,25 @@
+import { errors } from '@strapi/utils';
+import { type InferType, type Schema, ValidationError as YupError } from 'yup';
+
+/** Checks a request's body; what is wrong becomes Strapi's own 400 with one `details.errors[]` entry a field. */
+export async function checked<S extends Schema>(schema: S, body: unknown): Promise<InferType<S>> {
+  try {
+    return await schema.validate(body ?? {}, { abortEarly: false, stripUnknown: true });
+  } catch (error) {
+    if (!(error instanceof YupError)) throw error;
+    const problems = error.inner.length > 0 ? error.inner : [error];
+    throw refusal(problems.map((problem) => ({ path: problem.path ?? '', message: problem.message })));
+  }
+}
+
+/** A 400 that names the fields: `path` is dotted. */
+export function refusal(problems: Array<{ path: string; message: string }>): Error {
+  const details = {
+    errors: problems.map(({ path, message }) => ({ path: path.split('.'), message, name: 'ValidationError' })),
+  };
+  return new errors.ValidationError(problems[0]?.message ?? 'Not valid', details);
+}
+
+export const notFound = (what: string): Error => new errors.NotFoundError(`${what} not found`);
+
+export const conflict = (message: string): Error => new errors.ApplicationError(message);

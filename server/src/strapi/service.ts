@@ -1,0 +1,18 @@
+import type { Core } from '@strapi/strapi';
+import type { ConnectionService } from '../connection';
+import type { ContactsService } from '../contacts';
+import type { ContentSyncService } from '../content-sync';
+import type { DeliveriesService } from '../deliveries';
+
+export const PLUGIN = 'constant-contact';
+
+/** What the rooms offer one another, by the name under which Strapi knows it. */
+export interface Services {
+  connection: ConnectionService;
+  contacts: ContactsService;
+  'content-sync': ContentSyncService;
+  deliveries: DeliveriesService;
+}
+
+export const service = <Name extends keyof Services>(strapi: Core.Strapi, name: Name): Services[Name] =>
+  strapi.plugin(PLUGIN).service<Services[Name]>(name);
