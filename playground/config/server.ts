@@ -8,7 +8,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   return {
     host: env('HOST', '127.0.0.1'),
     port: env.int('PORT', 1337),
-    app: { keys: env.array('APP_KEYS') },
+    app: { keys: env.array('APP_KEYS', []) },
     dirs: { public: publicDir },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
   };

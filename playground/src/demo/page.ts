@@ -17,10 +17,10 @@ const style = `
   @media (max-width: 46rem) { main { grid-template-columns: minmax(0, 1fr); } }
 `;
 
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 export function demoPage(sandboxUrl: string): string {
-  const sandbox = escape(sandboxUrl);
+  const sandbox = escapeHtml(sandboxUrl);
   return `<!doctype html>
 <html lang="en">
 <head>

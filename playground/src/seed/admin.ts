@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 
 /** The administrator that the start script prints. */
-export async function ensureAdmin(strapi: Core.Strapi): Promise<void> {
+export async function createAdmin(strapi: Core.Strapi): Promise<void> {
   const { PLAYGROUND_EMAIL: email, PLAYGROUND_PASSWORD: password } = process.env;
   const users = strapi.service('admin::user');
   if (!email || !password || (await users.exists())) return;

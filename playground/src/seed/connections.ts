@@ -8,7 +8,7 @@ const wanted: Array<{ api: Api } & Record<string, string>> = [
 ];
 
 /** One connection for each API, made as the panel makes them, tested, with their lists loaded. */
-export async function ensureConnections(strapi: Core.Strapi): Promise<void> {
+export async function createConnections(strapi: Core.Strapi): Promise<void> {
   const connections = constantContact(strapi, 'connection');
   const lists = await connections.listChoices();
   for (const input of wanted) {

@@ -14,7 +14,7 @@ const forms = (strapi: Core.Strapi) => strapi.documents('plugin::constant-contac
 const find = (strapi: Core.Strapi) =>
   forms(strapi).findFirst({ filters: { slug: SLUG } }) as unknown as Promise<Form | null>;
 
-export async function ensureForm(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
+export async function createForm(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
   if (await find(strapi)) return;
   await forms(strapi).create({
     data: {

@@ -1,20 +1,30 @@
 import type { Core } from '@strapi/strapi';
-import { ensureAdmin } from './admin';
-import { ensureConnections } from './connections';
-import { ensureForm, pointForm } from './form';
+import { createAdmin } from './admin';
+import { createConnections } from './connections';
+import { createForm, pointForm } from './form';
 import { listsOfChosenApi } from './lists';
 import { allowPublic } from './permissions';
-import { ensureRules, pointRules } from './rules';
+import { createRules, pointRules } from './rules';
 
-/** Makes what is missing and leaves what is there, except that the form and rules follow `CONSTANT_CONTACT_API`. */
+/**
+ * Furnishes the site once; from then on it is as its users leave it, except that form and rules follow
+ * `CONSTANT_CONTACT_API`. Where the sandbox does not answer, the next start goes on.
+ */
 export async function seed(strapi: Core.Strapi): Promise<void> {
-  await ensureAdmin(strapi);
-  await allowPublic(strapi);
+  const furnished = await strapi.store({ type: 'core', name: 'playground', key: 'furnished' });
   try {
-    await ensureConnections(strapi);
+    const first = !(await furnished.get({}));
+    if (first) {
+      await createAdmin(strapi);
+      await allowPublic(strapi);
+      await createConnections(strapi);
+    }
     const lists = await listsOfChosenApi(strapi);
-    await ensureForm(strapi, lists);
-    await ensureRules(strapi, lists);
+    if (first) {
+      await createForm(strapi, lists);
+      await createRules(strapi, lists);
+      await furnished.set({ value: true });
+    }
     await pointForm(strapi, lists);
     await pointRules(strapi, lists);
   } catch (error) {

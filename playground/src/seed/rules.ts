@@ -25,7 +25,7 @@ const wanted = [
   },
 ] as const satisfies ReadonlyArray<{ list: ListName; [more: string]: unknown }>;
 
-export async function ensureRules(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
+export async function createRules(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
   const sync = constantContact(strapi, 'content-sync');
   const known = new Set((await sync.rules()).map((rule) => rule.name));
   for (const { list, mapping, ...rule } of wanted) {
