@@ -25,7 +25,7 @@ export interface Rule {
   emailAttribute: string;
   mapping: Array<{ from: string; to: string }>;
   lists: string[];
-  whenGone: 'leave';
+  whenGone: string;
 }
 
 /** What this site uses of the plugin's services. */

@@ -42,8 +42,18 @@ export async function createRules(strapi: Core.Strapi, lists: ChosenLists): Prom
 
 export async function pointRules(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
   const sync = constantContact(strapi, 'content-sync');
-  for (const { key, ...rule } of await sync.rules()) {
-    const translated = lists.translated(rule.lists);
-    if (!sameLists(translated, rule.lists)) await sync.updateRule(key, { ...rule, lists: translated });
+  for (const {
+    key,
+    name,
+    enabled,
+    contentType,
+    emailAttribute,
+    mapping,
+    lists: keys,
+    whenGone,
+  } of await sync.rules()) {
+    const rule = { name, enabled, contentType, emailAttribute, mapping, whenGone };
+    const translated = lists.translated(keys);
+    if (!sameLists(translated, keys)) await sync.updateRule(key, { ...rule, lists: translated });
   }
 }
