@@ -40,6 +40,8 @@ export interface PublicForm {
     success: string;
     fields: Record<string, { label: string; placeholder: string | null; help: string | null }>;
   };
+  /** Whether the box beside `texts.consent` must be ticked; `false` where there is no such text. */
+  consentRequired: boolean;
   /** Name of an input that people do not see and must leave empty. */
   honeypot: string;
   challenge: null;

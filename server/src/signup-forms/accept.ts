@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { isUniqueViolation } from '../strapi/database';
+import type { SignupAnswer } from './contract';
+import type { Form } from './definition';
+import { contactFields, type Target } from './form-targets';
+import type { NewDelivery, Rooms } from './rooms';
+import { signupRows } from './signup-rows';
+import type { SignupRow } from './tables';
+import type { Answers } from './validation';
+
+export const SIGNUP_ACCEPTED = 'constant-contact.signup.accepted';
+
+/** A valid submission and what came with it. */
+export interface AcceptableSignup {
+  answers: Answers;
+  /** A robot filled in what people do not see. */
+  honeypotFilled: boolean;
+  idempotencyKey: string | null;
+  /** The page that the form stood on. */
+  page: string | null;
+}
+
+/** `conflict`: the key was used within the last day with another body. */
+export type Acceptance = { answer: SignupAnswer; conflict?: undefined } | { conflict: true; answer?: undefined };
+
+/** Keeps sign-ups: stored together with their deliveries before anybody is told so. */
+export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
+  const stored = signupRows(strapi);
+
+  async function earlier(form: Form, row: SignupRow): Promise<Acceptance | null> {
+    if (!row.idempotency_key) return null;
+    const before = await stored.byKey(form.documentId, row.idempotency_key, now());
+    if (!before) return null;
+    return before.body_hash === row.body_hash ? { answer: answerOf(form, before.id) } : { conflict: true };
+  }
+
+  async function store(form: Form, row: SignupRow, deliveries: NewDelivery[]): Promise<void> {
+    await strapi.db.transaction(async ({ trx, onCommit }) => {
+      const ids = deliveries.length > 0 ? await rooms.addDeliveries(trx as Knex.Transaction, deliveries) : [];
+      await stored.insert(trx as Knex.Transaction, { ...row, deliveries: JSON.stringify(ids) }, now());
+      if (row.status === 'held') return;
+      onCommit(() => {
+        rooms.wakeDispatcher();
+        announce(strapi, row.id, form.shown.slug, deliveries[0]?.connection);
+      });
+    });
+  }
+
+  return {
+    async accept(form: Form, signup: AcceptableSignup): Promise<Acceptance> {
+      const row = rowOf(form, signup, now());
+      const repeated = await earlier(form, row);
+      if (repeated) return repeated;
+
+      // Read before the transaction: on SQLite another connection would wait for its end.
+      const targets = signup.honeypotFilled ? [] : await rooms.targetsOf(form.lists);
+      if (!signup.honeypotFilled && targets.length === 0) {
+        row.status = 'held';
+        row.held_because = 'no-list';
+        strapi.log.error(
+          `constant-contact: none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
+            'Choose its lists anew.'
+        );
+      }
+
+      try {
+        await store(form, row, deliveriesOf(form, signup.answers, row, targets));
+      } catch (error) {
+        // Two requests with one key at the same time: the other one was faster.
+        const winner = isUniqueViolation(error) ? await earlier(form, row) : null;
+        if (!winner) throw error;
+        return winner;
+      }
+      return { answer: answerOf(form, row.id) };
+    },
+  };
+}
+
+export type Accepting = ReturnType<typeof acceptance>;
+
+function rowOf(
+  form: Form,
+  { answers, honeypotFilled, idempotencyKey, page }: AcceptableSignup,
+  now: number
+): SignupRow {
+  return {
+    id: randomUUID(),
+    form_document_id: form.documentId,
+    form_slug: form.shown.slug,
+    email: answers.email,
+    field_values: JSON.stringify(answers.values),
+    consent_text: form.shown.texts.consent,
+    consented: answers.consented,
+    locale: form.shown.locale,
+    page,
+    status: honeypotFilled ? 'held' : 'accepted',
+    held_because: honeypotFilled ? 'honeypot' : null,
+    deliveries: '[]',
+    idempotency_key: idempotencyKey === null ? null : sha256(idempotencyKey),
+    body_hash: idempotencyKey === null ? null : bodyHash(answers, honeypotFilled),
+    accepted_at: now,
+  };
+}
+
+function deliveriesOf(form: Form, answers: Answers, row: SignupRow, targets: Target[]): NewDelivery[] {
+  return targets.map((target) => ({
+    kind: 'sign-up',
+    connection: target.connection,
+    email: answers.email,
+    actor: 'contact',
+    source: { key: form.documentId, name: form.shown.slug },
+    change: { fields: contactFields(form.fields, answers.values, target), join: target.lists, leave: [] },
+    at: new Date(Number(row.accepted_at)),
+  }));
+}
+
+function answerOf(form: Form, id: string): SignupAnswer {
+  return { id, status: 'accepted', message: form.shown.texts.success, redirectTo: form.redirectTo };
+}
+
+/** Of what the submission means, so that a client's new time stamp or order of keys is not another body. */
+function bodyHash({ values, consented }: Answers, honeypotFilled: boolean): string {
+  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(JSON.stringify([sorted, consented, honeypotFilled]));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function announce(strapi: Core.Strapi, id: string, form: string, connection: string | undefined): void {
+  strapi.eventHub.emit(SIGNUP_ACCEPTED, { id, connection, form }).catch((error: unknown) => {
+    strapi.log.error(`constant-contact: a listener of ${SIGNUP_ACCEPTED} failed: ${String(error)}`);
+  });
+}

@@ -1,0 +1,149 @@
+import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
+import { pluginConfig } from '../config';
+import type { AcceptableSignup } from './accept';
+import { receivedBody } from './body-guard';
+import type { FieldError } from './contract';
+import type { Form } from './definition';
+import { embedFile, etagOf } from './embed-file';
+import { formPage } from './page';
+import { pagePolicy } from './page-style';
+import { publicPath } from './paths';
+import { rateLimit } from './rate-limit';
+import { refuse, refuseFields } from './refusals';
+import { SIGNUP_FORMS, type SignupFormsService } from './service';
+import { type ParsedBody, parseSubmission } from './submission';
+import { checkSubmission, problem } from './validation';
+
+/** The public API. Whatever is sent here is answered with a 2xx, 3xx or 4xx. */
+export function publicController(strapi: Core.Strapi) {
+  const service = () => strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
+  const limit = rateLimit(pluginConfig(strapi).signups.perMinute);
+
+  return {
+    async find(ctx: Context): Promise<void> {
+      const form = await service().find(ctx.params.slug, queried(ctx, 'locale'));
+      if (!form) return refuse(ctx, 404, 'There is no such form.');
+      const body = JSON.stringify({ data: form.shown });
+      ctx.type = 'application/json; charset=utf-8';
+      sendCached(ctx, body, etagOf(body));
+    },
+
+    async page(ctx: Context): Promise<void> {
+      const form = await service().find(ctx.params.slug, queried(ctx, 'locale'));
+      if (!form) return refuse(ctx, 404, 'There is no such form.');
+      sendPage(ctx, 200, form, { done: queried(ctx, 'done') === '1' });
+    },
+
+    async signUp(ctx: Context): Promise<void> {
+      const received = receivedBody(ctx);
+      const parsed = received.refusal ? null : parseSubmission(received, ctx.get('Idempotency-Key'));
+      const locale = parsed?.body?.locale ?? queried(ctx, 'locale');
+      const form = await service().find(ctx.params.slug, locale);
+      if (!form) return refuse(ctx, 404, 'There is no such form.');
+      if (received.refusal) return refuse(ctx, received.refusal.status, received.refusal.message);
+      if (!parsed?.body) return refuseFields(ctx, parsed?.problems ?? []);
+
+      const seconds = await limit.secondsToWait(ctx.request.ip, form.documentId);
+      if (seconds !== null) {
+        ctx.set('Retry-After', String(seconds));
+        return answerProblem(ctx, form, parsed.body, 429, `Too many sign-ups. Please try again in ${seconds} seconds.`);
+      }
+      return answerSubmission(ctx, form, parsed.body);
+    },
+
+    async embed(ctx: Context): Promise<void> {
+      const file = await embedFile();
+      if (!file) return refuse(ctx, 404, 'The embed script is not built.');
+      ctx.type = 'text/javascript; charset=utf-8';
+      ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
+      sendCached(ctx, file.text, file.etag);
+    },
+  };
+
+  async function answerSubmission(ctx: Context, form: Form, body: ParsedBody): Promise<void> {
+    const checked = checkSubmission(form.shown, body);
+    if (!checked.answers) {
+      return body.plain
+        ? sendPage(ctx, 400, form, { ...kept(body), problems: checked.problems })
+        : refuseFields(ctx, checked.problems);
+    }
+
+    const signup: AcceptableSignup = {
+      answers: checked.answers,
+      honeypotFilled: isFilled(body.data, form.shown.honeypot),
+      idempotencyKey: body.idempotencyKey,
+      page: pageOf(ctx.get('Referer')),
+    };
+    const { answer } = await service().accept(form, signup);
+    if (!answer) return answerProblem(ctx, form, body, 422, 'This idempotency key was used for another sign-up.');
+
+    ctx.set('Cache-Control', 'no-store');
+    if (!body.plain) {
+      ctx.status = 202;
+      ctx.body = { data: answer };
+      return undefined;
+    }
+    ctx.status = 303;
+    ctx.set('Location', answer.redirectTo ? encodeURI(answer.redirectTo) : donePage(form));
+    ctx.body = '';
+    return undefined;
+  }
+
+  function answerProblem(ctx: Context, form: Form, body: ParsedBody, status: 422 | 429, message: string): void {
+    if (body.plain) sendPage(ctx, status, form, { ...kept(body), problems: [problem('form', message)] });
+    else refuse(ctx, status, message);
+  }
+
+  function sendPage(
+    ctx: Context,
+    status: number,
+    form: Form,
+    state: { done?: boolean; typed?: Record<string, unknown>; consent?: unknown; problems?: FieldError[] }
+  ): void {
+    ctx.status = status;
+    ctx.type = 'text/html; charset=utf-8';
+    ctx.set('Content-Security-Policy', pagePolicy(form.redirectTo));
+    ctx.set('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
+    ctx.body = formPage(form.shown, { ...state, action: `${formPath(form)}/signups` });
+  }
+
+  function donePage(form: Form): string {
+    const locale = form.shown.locale ? `&locale=${encodeURIComponent(form.shown.locale)}` : '';
+    return `${formPath(form)}/page?done=1${locale}`;
+  }
+
+  function formPath(form: Form): string {
+    return `${publicPath(strapi)}/signup-forms/${encodeURIComponent(form.shown.slug)}`;
+  }
+}
+
+/** May be kept by caches, and is asked for anew each time: a change to a form shows at once. */
+function sendCached(ctx: Context, body: string, etag: string): void {
+  ctx.set('Cache-Control', 'public, max-age=0, must-revalidate');
+  ctx.set('ETag', etag);
+  ctx.status = 200;
+  if (ctx.fresh) ctx.status = 304;
+  else ctx.body = body;
+}
+
+function kept(body: ParsedBody): { typed: Record<string, unknown>; consent: unknown } {
+  return { typed: body.data, consent: body.consent };
+}
+
+/** One value of the query string, which Strapi also reads as lists and objects. */
+function queried(ctx: Context, name: string): string | null {
+  const value: unknown = ctx.query[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function isFilled(data: Record<string, unknown>, honeypot: string): boolean {
+  return Object.hasOwn(data, honeypot) && ![null, undefined, ''].includes(data[honeypot] as string);
+}
+
+/** Where the visitor was, without what a query string may tell of them. */
+function pageOf(referer: string): string | null {
+  if (!/^https?:\/\//i.test(referer) || !URL.canParse(referer)) return null;
+  const { origin, pathname } = new URL(referer);
+  return `${origin}${pathname}`.slice(0, 500);
+}

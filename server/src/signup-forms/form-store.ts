@@ -1,0 +1,72 @@
+import type { Core } from '@strapi/strapi';
+import { FORM_UID } from './content-type';
+import { defineForm, type Form, type FormRow } from './definition';
+import { tightestLimits } from './form-targets';
+import type { Rooms } from './rooms';
+
+/**
+ * How long a form may be served from memory. A change made through this process empties the memory at once; the time is for
+ * what other instances do, and for lists and field limits.
+ */
+const FRESH_MS = 2000;
+
+interface Remembered {
+  at: number;
+  rows: FormRow[];
+  defaultLocale: string | null;
+  /** By locale of the row. */
+  forms: Map<string, Form>;
+}
+
+/** Published forms by slug. */
+export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
+  const memory = new Map<string, Remembered>();
+
+  async function recall(slug: string): Promise<Remembered | null> {
+    const known = memory.get(slug);
+    if (known && now() - known.at < FRESH_MS) return known;
+    memory.delete(slug);
+    const rows = await publishedRows(strapi, slug);
+    if (rows.length === 0) return null;
+    const read = { at: now(), rows, defaultLocale: await defaultLocale(strapi), forms: new Map<string, Form>() };
+    memory.set(slug, read);
+    return read;
+  }
+
+  return {
+    /** The published form in that locale, else in the default one; `null` where there is neither. */
+    async find(slug: string, locale: string | null): Promise<Form | null> {
+      if (!/^[A-Za-z0-9_.~-]{1,255}$/.test(slug)) return null;
+      const known = await recall(slug);
+      if (!known) return null;
+      const fallback = known.rows.find((row) => row.locale === known.defaultLocale) ?? null;
+      const row = known.rows.find((candidate) => candidate.locale === locale) ?? fallback;
+      if (!row) return null;
+
+      const remembered = known.forms.get(row.locale ?? '');
+      if (remembered) return remembered;
+      const targets = await rooms.targetsOf(row.lists ?? []);
+      const form = defineForm(row, fallback, tightestLimits(row.fields ?? [], targets));
+      known.forms.set(row.locale ?? '', form);
+      return form;
+    },
+
+    forget: () => memory.clear(),
+  };
+}
+
+export type FormStore = ReturnType<typeof formStore>;
+
+/** One row a locale. Slugs are compared exactly, which MySQL's collation does not. */
+async function publishedRows(strapi: Core.Strapi, slug: string): Promise<FormRow[]> {
+  const rows: FormRow[] = await strapi.db
+    .query(FORM_UID)
+    .findMany({ where: { slug, publishedAt: { $notNull: true } }, orderBy: { id: 'asc' } });
+  const exact = rows.filter((row) => row.slug === slug);
+  return exact.filter((row) => row.documentId === exact[0]?.documentId);
+}
+
+async function defaultLocale(strapi: Core.Strapi): Promise<string | null> {
+  const i18n = strapi.plugin('i18n');
+  return i18n ? ((await i18n.service('locales').getDefaultLocale()) ?? null) : null;
+}

@@ -1,0 +1,30 @@
+import { type Core, factories, type UID } from '@strapi/strapi';
+import { bodyGuard } from './body-guard';
+import { customFields, FORM_UID, signupForm } from './content-type';
+import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
+import { signupFormRoutes } from './routes';
+import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
+
+export { SIGNUP_ACCEPTED } from './accept';
+export { signupsMigration } from './tables';
+export type { SignupFormsService };
+
+// Strapi learns the types of content types from the project that it runs in.
+const uid = FORM_UID as UID.ContentType;
+
+export const contentTypes = { 'signup-form': signupForm };
+export const controllers = { 'signup-form': factories.createCoreController(uid) };
+export const services = { 'signup-form': factories.createCoreService(uid), [SIGNUP_FORMS]: signupFormsService };
+export const routes = { 'signup-forms': signupFormRoutes };
+
+/** In the plugin's `register`: before Strapi puts its own middlewares up, so that the guard stands before its body parser. */
+export function register(strapi: Core.Strapi): void {
+  strapi.customFields.register(customFields);
+  strapi.server.use(bodyGuard(strapi));
+}
+
+export function bootstrap(strapi: Core.Strapi): void {
+  checkFormsOnSave(strapi);
+  const service = strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
+  afterFormChange(strapi, () => service.forgetForms());
+}

@@ -1,0 +1,35 @@
+/** Everything that this room asks of the others. */
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { NewDelivery } from '../deliveries';
+import { service } from '../strapi/service';
+import type { Target } from './form-targets';
+
+export type { NewDelivery };
+
+export function rooms(strapi: Core.Strapi) {
+  return {
+    /** The connections that these lists belong to. Reads, so it must not be called inside a transaction. */
+    async targetsOf(lists: string[]): Promise<Target[]> {
+      if (lists.length === 0) return [];
+      const connection = service(strapi, 'connection');
+      const byConnection = new Map<string, string[]>();
+      for (const list of await connection.listsByKey(lists)) {
+        byConnection.set(list.connection, [...(byConnection.get(list.connection) ?? []), list.key]);
+      }
+      return Promise.all(
+        [...byConnection].map(async ([key, keys]) => {
+          const [limits, mapping] = await Promise.all([connection.fieldLimits(key), connection.mappingOf(key)]);
+          return { connection: key, lists: keys, limits, mapping: new Map(mapping.map(({ from, to }) => [from, to])) };
+        })
+      );
+    },
+
+    addDeliveries: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> =>
+      service(strapi, 'deliveries').add(trx, items),
+
+    wakeDispatcher: (): void => service(strapi, 'deliveries').wake(),
+  };
+}
+
+export type Rooms = ReturnType<typeof rooms>;

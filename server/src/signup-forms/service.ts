@@ -1,0 +1,23 @@
+import type { Core } from '@strapi/strapi';
+import { type AcceptableSignup, type Acceptance, acceptance } from './accept';
+import type { Form } from './definition';
+import { formStore } from './form-store';
+import { rooms } from './rooms';
+
+export const SIGNUP_FORMS = 'signup-forms';
+
+export type SignupFormsService = ReturnType<typeof signupFormsService>;
+
+/** Published forms, and the sign-ups that answer them. */
+export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
+  const others = rooms(strapi);
+  const forms = formStore(strapi, others);
+  const accepting = acceptance(strapi, others);
+
+  return {
+    find: (slug: string, locale: string | null): Promise<Form | null> => forms.find(slug, locale),
+    accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
+    /** Forgets what is remembered of forms, because one of them changed. */
+    forgetForms: (): void => forms.forget(),
+  };
+}

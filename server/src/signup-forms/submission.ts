@@ -1,0 +1,73 @@
+import type { ReceivedBody } from './body-guard';
+import type { FieldError } from './contract';
+import { problem, type Submission } from './validation';
+
+/** A parsed body, not yet held against a form. */
+export interface ParsedBody extends Submission {
+  idempotencyKey: string | null;
+  locale: string | null;
+  /** Whether it came from a plain HTML form, which wants a page as its answer. */
+  plain: boolean;
+}
+
+export type Parsed = { body: ParsedBody; problems?: undefined } | { problems: FieldError[]; body?: undefined };
+
+type Readable = Extract<ReceivedBody, { text: string }>;
+
+/** `header`: the value of `Idempotency-Key`. */
+export function parseSubmission(received: Readable, header: string): Parsed {
+  return received.kind === 'json' ? parseJson(received.text, header) : parseForm(received.text, header);
+}
+
+function parseJson(text: string, header: string): Parsed {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { problems: [problem('body', 'The body is not valid JSON.')] };
+  }
+  if (!isObject(json)) return { problems: [problem('body', 'The body must be a JSON object.')] };
+  const { data = {}, consent, idempotencyKey, locale } = own(json);
+  if (!isObject(data)) return { problems: [problem('data', 'data must be an object with one value a field.')] };
+  return withKey(
+    { data, consent, locale: typeof locale === 'string' ? locale : null, plain: false, idempotencyKey: null },
+    idempotencyKey,
+    header
+  );
+}
+
+function parseForm(text: string, header: string): Parsed {
+  const data: Record<string, unknown> = Object.create(null);
+  const form = new URLSearchParams(text);
+  // A name that stands there twice becomes a list, which no field takes.
+  for (const name of form.keys()) data[name] = form.getAll(name).length === 1 ? form.get(name) : form.getAll(name);
+  const consent = form.get('consent');
+  return withKey(
+    {
+      data,
+      consent: consent === null ? undefined : !['', 'false', '0', 'off', 'no'].includes(consent.toLowerCase()),
+      locale: form.get('locale') || null,
+      plain: true,
+      idempotencyKey: null,
+    },
+    form.get('idempotencyKey') ?? undefined,
+    header
+  );
+}
+
+function withKey(body: ParsedBody, inBody: unknown, header: string): Parsed {
+  const key = inBody === undefined || inBody === null || inBody === '' ? header : inBody;
+  if (typeof key !== 'string' || key.length > 255) {
+    return { problems: [problem('idempotencyKey', 'The idempotency key must be text of 255 characters at most.')] };
+  }
+  return { body: { ...body, idempotencyKey: key || null } };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Only what was sent, nothing that objects inherit. */
+function own(json: Record<string, unknown>): Record<string, unknown> {
+  return Object.assign(Object.create(null), json);
+}
