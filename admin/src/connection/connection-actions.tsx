@@ -1,0 +1,63 @@
+import { Button, Flex } from '@strapi/design-system';
+import { Lightning, Link } from '@strapi/icons';
+import { useState } from 'react';
+import type { ConnectionView, TestResult } from '../../../server/src/connection/contract';
+import { Note } from '../shared/note';
+import { useText } from '../shared/text';
+import { useRun } from '../shared/use-run';
+import { useStartConsent, useTestConnection } from './api';
+
+interface Props {
+  connection: ConnectionView;
+  /** Where there are changes that the server does not know yet, what it would test is not what is on the screen. */
+  disabled?: boolean;
+}
+
+/** *Connect* leads to Constant Contact's own consent page; *Test* asks the account and says in plain words what came back. */
+export function ConnectionActions({ connection, disabled }: Props) {
+  const t = useText();
+  const run = useRun();
+  const [test, { isLoading: testing }] = useTestConnection();
+  const [start, { isLoading: starting }] = useStartConsent();
+  const [leaving, setLeaving] = useState(false);
+  const [result, setResult] = useState<TestResult | null>(null);
+  const connected = connection.secrets.consent === 'set';
+
+  const runTest = async () => {
+    setResult(null);
+    const ran = await run(test(connection.key).unwrap());
+    if (ran.ok) setResult(ran.value);
+  };
+  const connect = async () => {
+    const ran = await run(start(connection.key).unwrap());
+    if (!ran.ok) return;
+    setLeaving(true);
+    window.location.assign(ran.value.url);
+  };
+
+  return (
+    <Flex direction="column" alignItems="flex-start" gap={3} flex="1" minWidth={0}>
+      <Flex gap={2} wrap="wrap">
+        {connection.api === 'v3' ? (
+          <Button
+            onClick={connect}
+            loading={starting || leaving}
+            disabled={disabled}
+            startIcon={<Link />}
+            variant={connected ? 'secondary' : 'default'}
+          >
+            {connected ? t('connection.connect-again') : t('connection.connect')}
+          </Button>
+        ) : null}
+        <Button onClick={runTest} loading={testing} disabled={disabled} startIcon={<Lightning />} variant="secondary">
+          {t('connection.test')}
+        </Button>
+      </Flex>
+      {result ? (
+        <Note kind={result.ok ? 'success' : 'danger'} title={t(result.ok ? 'test.ok' : 'test.failed')}>
+          {result.message}
+        </Note>
+      ) : null}
+    </Flex>
+  );
+}

@@ -1,0 +1,69 @@
+import { Badge, Flex, LinkButton, Typography } from '@strapi/design-system';
+import { Pencil } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
+import type { ConnectionView } from '../../../server/src/connection/contract';
+import { connectionPath } from '../paths';
+import { Note } from '../shared/note';
+import { Panel } from '../shared/page-frame';
+import { useText } from '../shared/text';
+import { Time } from '../shared/time';
+import { ConnectionActions } from './connection-actions';
+import { HealthBadge } from './health-badge';
+import { RemoveActions } from './remove-actions';
+import { useMayUpdate } from './use-may-update';
+
+/** What an administrator has to know at a glance: which account, is it well, does anything wait. */
+export function ConnectionCard({ connection }: { connection: ConnectionView }) {
+  const t = useText();
+  const mayUpdate = useMayUpdate();
+  const { name, api, health, problem, accountName, checkedAt, waiting, key } = connection;
+
+  return (
+    <Panel label={name}>
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Flex justifyContent="space-between" gap={4} wrap="wrap">
+          <Flex gap={3} wrap="wrap">
+            <Typography variant="delta" tag="h2">
+              {name}
+            </Typography>
+            <Badge>{t(`api.${api}`)}</Badge>
+            <HealthBadge health={health} />
+          </Flex>
+          {mayUpdate ? (
+            <LinkButton
+              tag={NavLink}
+              to={connectionPath(key)}
+              variant="tertiary"
+              startIcon={<Pencil />}
+              aria-label={t('connection.edit-name', { name })}
+            >
+              {t('action.edit')}
+            </LinkButton>
+          ) : null}
+        </Flex>
+        <Flex direction="column" alignItems="flex-start" gap={1}>
+          {accountName ? (
+            <Typography textColor="neutral600">{t('connection.account', { account: accountName })}</Typography>
+          ) : null}
+          <Typography textColor="neutral600">
+            {checkedAt ? (
+              <>
+                {t('connection.checked')} <Time at={checkedAt} />
+              </>
+            ) : (
+              t('connection.never-checked')
+            )}
+          </Typography>
+        </Flex>
+        {problem ? <Note kind={health === 'needs-attention' ? 'danger' : 'warning'}>{problem}</Note> : null}
+        {waiting > 0 ? <Note kind="warning">{t('connection.waiting', { count: waiting })}</Note> : null}
+        {mayUpdate ? (
+          <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
+            <ConnectionActions connection={connection} />
+            <RemoveActions connection={connection} />
+          </Flex>
+        ) : null}
+      </Flex>
+    </Panel>
+  );
+}

@@ -1,0 +1,18 @@
+import { Page } from '@strapi/strapi/admin';
+import { Route, Routes } from 'react-router-dom';
+import { PERMISSIONS } from '../permissions';
+import { ConnectionsPage } from './connections-page';
+import { EditConnectionPage } from './edit-connection-page';
+import { NewConnectionPage } from './new-connection-page';
+
+export function ConnectionPages() {
+  return (
+    <Page.Protect permissions={PERMISSIONS.readConnections}>
+      <Routes>
+        <Route index element={<ConnectionsPage />} />
+        <Route path="new" element={<NewConnectionPage />} />
+        <Route path=":key" element={<EditConnectionPage />} />
+      </Routes>
+    </Page.Protect>
+  );
+}

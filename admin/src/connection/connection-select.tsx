@@ -1,0 +1,25 @@
+import { SelectField } from '../shared/inputs';
+import { useText } from '../shared/text';
+
+interface Props {
+  connections: Array<{ key: string; name: string; api: string }>;
+  value: string | null;
+  onChange: (key: string) => void;
+  onClear?: () => void;
+}
+
+export function ConnectionSelect({ connections, value, onChange, onClear }: Props) {
+  const t = useText();
+  return (
+    <SelectField
+      name="connection"
+      label={t('connection.one')}
+      value={value}
+      placeholder={onClear ? t('connection.any') : undefined}
+      options={connections.map(({ key, name, api }) => ({ value: key, label: `${name} (${api})` }))}
+      onChange={onChange}
+      onClear={onClear}
+      clearLabel={t('action.clear')}
+    />
+  );
+}

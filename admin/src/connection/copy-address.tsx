@@ -1,0 +1,40 @@
+import { Button, Flex } from '@strapi/design-system';
+import { Check, Duplicate } from '@strapi/icons';
+import { useClipboard } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import { CodeBox } from '../shared/code-box';
+import { Loaded } from '../shared/loaded';
+import { useText } from '../shared/text';
+import { useRedirectAddress } from './api';
+
+/** The exact address to register, to the letter: a slash more or less and the service refuses the consent. */
+export function CopyAddress() {
+  const t = useText();
+  const query = useRedirectAddress();
+  const { copy } = useClipboard();
+  const [copied, setCopied] = useState(false);
+
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 3000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  return (
+    <Loaded query={query}>
+      {({ url }) => (
+        <Flex gap={2} width="100%">
+          <CodeBox label={t('connection.redirect-address')}>{url}</CodeBox>
+          <Button
+            type="button"
+            variant="secondary"
+            startIcon={copied ? <Check /> : <Duplicate />}
+            onClick={async () => setCopied(await copy(url))}
+          >
+            {copied ? t('action.copied') : t('action.copy')}
+          </Button>
+        </Flex>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,15 @@
+import { Badge } from '@strapi/design-system';
+import type { Health } from '../../../server/src/connection/contract';
+import { useText } from '../shared/text';
+
+const VARIANTS = {
+  'not-connected': 'neutral',
+  unchecked: 'warning',
+  fine: 'success',
+  'needs-attention': 'danger',
+} as const satisfies Record<Health, string>;
+
+export function HealthBadge({ health }: { health: Health }) {
+  const t = useText();
+  return <Badge variant={VARIANTS[health]}>{t(`health.${health}`)}</Badge>;
+}

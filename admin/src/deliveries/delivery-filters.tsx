@@ -1,0 +1,65 @@
+import { Box, Button, Flex } from '@strapi/design-system';
+import { Cross } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useEffect, useState } from 'react';
+import { useConnections } from '../connection/api';
+import { ConnectionSelect } from '../connection/connection-select';
+import { PERMISSIONS } from '../permissions';
+import { SelectField, TextField } from '../shared/inputs';
+import { useText } from '../shared/text';
+import { STATES } from './states';
+import type { useFilters } from './use-filters';
+
+function EmailFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const t = useText();
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onChange(typed.trim()), 400);
+    return () => clearTimeout(timer);
+  }, [typed, value, onChange]);
+  return <TextField name="email" label={t('deliveries.email')} type="search" value={typed} onChange={setTyped} />;
+}
+
+export function DeliveryFilters({ filters }: { filters: ReturnType<typeof useFilters> }) {
+  const t = useText();
+  const { allowedActions } = useRBAC(PERMISSIONS.readConnections);
+  const { data: connections = [] } = useConnections(undefined, { skip: !allowedActions.canRead });
+  const { query, setFilter, clear, filtered } = filters;
+
+  return (
+    <Flex gap={4} alignItems="flex-end" wrap="wrap">
+      <Box width="22rem">
+        <EmailFilter value={query.email ?? ''} onChange={(email) => setFilter('email', email)} />
+      </Box>
+      <Box width="18rem">
+        <SelectField
+          name="state"
+          label={t('deliveries.state')}
+          value={query.state ?? null}
+          placeholder={t('deliveries.any-state')}
+          options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
+          onChange={(state) => setFilter('state', state)}
+          onClear={() => setFilter('state', undefined)}
+          clearLabel={t('action.clear')}
+        />
+      </Box>
+      {connections.length > 1 ? (
+        <Box width="22rem">
+          <ConnectionSelect
+            connections={connections}
+            value={query.connection ?? null}
+            onChange={(key) => setFilter('connection', key)}
+            onClear={() => setFilter('connection', undefined)}
+          />
+        </Box>
+      ) : null}
+      {filtered ? (
+        <Button variant="tertiary" startIcon={<Cross />} onClick={clear} size="M">
+          {t('deliveries.clear')}
+        </Button>
+      ) : null}
+    </Flex>
+  );
+}

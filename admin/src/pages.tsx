@@ -1,0 +1,56 @@
+import { Layouts, Page, SubNav, useAuth } from '@strapi/strapi/admin';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { LookUpPage } from './contacts/look-up-page';
+import { RulePage } from './content-sync/rule-page';
+import { RulesPage } from './content-sync/rules-page';
+import { DeliveriesPage } from './deliveries/deliveries-page';
+import { DeliveryPage } from './deliveries/delivery-page';
+import { DELIVERIES, LOOK_UP, RULES } from './paths';
+import { PERMISSIONS } from './permissions';
+import { useText } from './shared/text';
+
+const LINKS = [
+  { to: DELIVERIES, label: 'deliveries.title', permissions: PERMISSIONS.readDeliveries },
+  { to: RULES, label: 'rules.title', permissions: PERMISSIONS.readRules },
+  { to: LOOK_UP, label: 'look-up.title', permissions: PERMISSIONS.readContacts },
+] as const;
+
+/** What the main menu's entry leads to: the rooms that this administrator may enter, the first of them at once. */
+export function Pages() {
+  const t = useText();
+  const granted = useAuth('ConstantContact', ({ permissions }) => permissions);
+  const links = LINKS.filter((link) =>
+    link.permissions.some(({ action }) => granted.some((permission) => permission.action === action))
+  );
+  const nav = (
+    <SubNav.Main aria-label={t('plugin.name')}>
+      <SubNav.Header label={t('plugin.name')} />
+      <SubNav.Content>
+        <SubNav.Sections>
+          {[
+            <SubNav.Section key="pages" label={t('plugin.pages')}>
+              {links.map(({ to, label }) => (
+                <SubNav.Link key={to} to={to} label={t(label)} />
+              ))}
+            </SubNav.Section>,
+          ]}
+        </SubNav.Sections>
+      </SubNav.Content>
+    </SubNav.Main>
+  );
+
+  return (
+    <Layouts.Root sideNav={nav}>
+      <Routes>
+        <Route index element={links[0] ? <Navigate to={links[0].to} replace /> : <Page.NoPermissions />} />
+        <Route path="deliveries" element={<DeliveriesPage />} />
+        <Route path="deliveries/:id" element={<DeliveryPage />} />
+        <Route path="content-sync" element={<RulesPage />} />
+        <Route path="content-sync/new" element={<RulePage key="new" />} />
+        <Route path="content-sync/:key" element={<RulePage />} />
+        <Route path="look-up" element={<LookUpPage />} />
+        <Route path="*" element={<Page.NoData />} />
+      </Routes>
+    </Layouts.Root>
+  );
+}

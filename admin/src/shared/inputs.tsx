@@ -1,0 +1,97 @@
+import { Field, SingleSelect, SingleSelectOption, Textarea, TextInput } from '@strapi/design-system';
+import type { HTMLInputTypeAttribute, ReactNode } from 'react';
+
+interface Common {
+  label: string;
+  name?: string;
+  hint?: ReactNode;
+  error?: string;
+  required?: boolean;
+  disabled?: boolean;
+  placeholder?: string;
+  /** For inputs in a table, whose column says what they are: read out, not shown. */
+  labelHidden?: boolean;
+}
+
+interface TextProps extends Common {
+  value: string;
+  onChange: (value: string) => void;
+  type?: HTMLInputTypeAttribute;
+  autoComplete?: string;
+}
+
+function Frame({ label, labelHidden, name, hint, error, required, children }: Common & { children: ReactNode }) {
+  return (
+    <Field.Root name={name} hint={hint} error={error} required={required} width="100%">
+      {labelHidden ? null : <Field.Label>{label}</Field.Label>}
+      {children}
+      <Field.Error />
+      <Field.Hint />
+    </Field.Root>
+  );
+}
+
+export function TextField({ value, onChange, type = 'text', autoComplete = 'off', ...common }: TextProps) {
+  return (
+    <Frame {...common}>
+      <TextInput
+        type={type}
+        value={value}
+        disabled={common.disabled}
+        placeholder={common.placeholder}
+        autoComplete={autoComplete}
+        aria-label={common.labelHidden ? common.label : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Frame>
+  );
+}
+
+export function AreaField({ value, onChange, ...common }: Omit<TextProps, 'type'>) {
+  return (
+    <Frame {...common}>
+      <Textarea
+        value={value}
+        disabled={common.disabled}
+        placeholder={common.placeholder}
+        onChange={(event: { target: { value: string } }) => onChange(event.target.value)}
+      />
+    </Frame>
+  );
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface SelectProps extends Common {
+  value: string | null;
+  options: Option[];
+  onChange: (value: string) => void;
+  /** Where given, the choice can be taken back. */
+  onClear?: () => void;
+  clearLabel?: string;
+}
+
+export function SelectField({ value, options, onChange, onClear, clearLabel, ...common }: SelectProps) {
+  return (
+    <Frame {...common}>
+      <SingleSelect
+        value={value}
+        disabled={common.disabled}
+        placeholder={common.placeholder}
+        aria-label={common.labelHidden ? common.label : undefined}
+        onChange={(next) => onChange(String(next))}
+        onClear={onClear}
+        clearLabel={clearLabel}
+      >
+        {options.map((option) => (
+          <SingleSelectOption key={option.value} value={option.value}>
+            {option.label}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+    </Frame>
+  );
+}

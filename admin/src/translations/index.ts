@@ -1,0 +1,15 @@
+import { PLUGIN_ID } from '../plugin-id';
+
+const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+  en: () => import('./en.json'),
+  de: () => import('./de.json'),
+};
+
+/** Strapi keeps the texts of all plugins in one place, so every key gets the plugin's id in front. */
+async function load(locale: string) {
+  const texts = await LANGUAGES[locale]?.();
+  const data = Object.entries(texts?.default ?? {}).map(([key, text]) => [`${PLUGIN_ID}.${key}`, text]);
+  return { locale, data: Object.fromEntries(data) as Record<string, string> };
+}
+
+export const loadTranslations = ({ locales }: { locales: string[] }) => Promise.all(locales.map(load));
