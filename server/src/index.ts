@@ -52,6 +52,7 @@ export default {
     deliveries: deliveriesController,
     ...signupForms.controllers,
   },
+  policies: signupForms.policies,
   services: {
     connection: connectionService,
     contacts: contactsService,

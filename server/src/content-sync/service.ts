@@ -36,30 +36,30 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
     },
     stop: () => worker.stop(),
 
-    async find(): Promise<RuleView[]> {
+    async rules(): Promise<RuleView[]> {
       const documents = await claims.documentsByRule();
       return Promise.all((await rules.all()).map((rule) => view(rule, documents.get(rule.key) ?? 0)));
     },
 
-    async get(key: string): Promise<RuleView> {
+    async rule(key: string): Promise<RuleView> {
       return view(await rules.get(key), (await claims.documentsByRule()).get(key) ?? 0);
     },
 
-    async create(input: RuleInput): Promise<RuleView> {
+    async createRule(input: RuleInput): Promise<RuleView> {
       const key = await rules.insert(await checkedRule(strapi, input));
-      return this.get(key);
+      return this.rule(key);
     },
 
     /** Entries follow the changed rule as they change themselves. */
-    async update(key: string, input: RuleInput): Promise<RuleView> {
+    async updateRule(key: string, input: RuleInput): Promise<RuleView> {
       await rules.get(key);
       await rules.update(key, await checkedRule(strapi, input));
-      return this.get(key);
+      return this.rule(key);
     },
 
     /** The rule's claims go with it: people leave its lists as it says. */
-    async remove(key: string): Promise<RuleView> {
-      const removed = await this.get(key);
+    async removeRule(key: string): Promise<RuleView> {
+      const removed = await this.rule(key);
       const rule = await rules.get(key);
       await rules.remove(key);
       await strapi.db.transaction(async ({ trx, onCommit }) => {

@@ -6,6 +6,7 @@ import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
 
 export { SIGNUP_ACCEPTED } from './accept';
+export { policies } from './policies';
 export { signupsMigration } from './tables';
 export type { SignupFormsService };
 

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
-import { pluginConfig } from '../config';
 import { publicController } from './controller';
+import { PUBLIC_API } from './policies';
 
 type Action = (ctx: Context) => Promise<void>;
 
@@ -17,7 +16,7 @@ export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
     method,
     path,
     handler,
-    config: { auth: false, policies: [publicApiIsOn] },
+    config: { auth: false, policies: [PUBLIC_API] },
   });
 
   return {
@@ -31,10 +30,4 @@ export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
       { method: 'GET', path: '/forms/:id', handler: 'signup-form.findOne' },
     ],
   };
-}
-
-/** Switched off, the public API is not there at all. */
-function publicApiIsOn(_context: unknown, _config: unknown, { strapi }: { strapi: Core.Strapi }): boolean {
-  if (!pluginConfig(strapi).publicApi) throw new errors.NotFoundError('Not Found');
-  return true;
 }
