@@ -10,8 +10,8 @@ const ADDRESS = '[address]';
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   return hideSecrets(text, secrets)
-    .replace(/[^\s<>"'(),;:@]{1,128}@[^\s<>"'(),;:@/?&#]{1,255}/gu, ADDRESS)
-    .replace(/[^\s<>"'(),;:@/?&=#]{1,128}?%40[^\s<>"'(),;:@/?&=#]{1,255}/giu, ADDRESS);
+    .replace(/[^\s<>"(),;:@]{1,128}@[^\s<>"(),;:@/?&#]{1,255}/gu, ADDRESS)
+    .replace(/[^\s<>"(),;:@/?&=#]{1,128}?%40[^\s<>"(),;:@/?&=#]{1,255}/giu, ADDRESS);
 }
 
 /** A URL fit for a log: values of the query that hold an address are gone, the rest stays readable. */

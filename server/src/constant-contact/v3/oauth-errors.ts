@@ -43,6 +43,9 @@ function unexpected(problem: unknown): ConstantContactError {
     const message = 'This answer does not belong to the consent that was started: connect the account again.';
     return new ConsentNeededError(message, { status: null });
   }
+  if (code === 'OAUTH_HTTP_REQUEST_FORBIDDEN') {
+    return new RefusedError('The address of the OAuth server must begin with https://.', { status: null });
+  }
   return new UnexpectedAnswerError('Constant Contact gave an answer that is not one of an OAuth server.', {
     status: null,
     words: code ?? 'no code',

@@ -1,0 +1,230 @@
+import type { Contact, ContactDraft } from '../../../server/src/constant-contact/contact';
+import { createBody, optOutBody, signUpBody, updateBody } from '../../../server/src/constant-contact/v3/bodies';
+import { contactOf } from '../../../server/src/constant-contact/v3/contact';
+import { nextPath } from '../../../server/src/constant-contact/v3/http';
+import { contactSchema, readJson } from '../../../server/src/constant-contact/v3/schemas';
+
+const answer = (resource: object) => ({ status: 200, contentType: 'application/json', body: JSON.stringify(resource) });
+const read = (resource: object): Contact => contactOf(readJson(answer(resource), contactSchema));
+
+const resource = {
+  contact_id: 'c1',
+  email_address: { address: 'Ann@Example.com', permission_to_send: 'implicit', confirm_status: 'off' },
+  first_name: 'Zoë',
+  last_name: null,
+  birthday_month: 7,
+  birthday_day: 4,
+  anniversary: '2020-01-05',
+  custom_fields: [
+    { custom_field_id: 'f1', value: 'blue' },
+    { custom_field_id: 'f2', value: '', choice_ids: ['000001', 2] },
+  ],
+  phone_numbers: [
+    { phone_number_id: 'p1', phone_number: '1', kind: 'home' },
+    { phone_number_id: 'p2', phone_number: '2', kind: 'other' },
+    { phone_number_id: 'p3', phone_number: '3', kind: 'mobile' },
+  ],
+  street_addresses: [
+    { kind: 'work', city: 'Boston' },
+    { kind: 'home', street: '1 Road\nFloor 3', postal_code: '02451' },
+  ],
+  list_memberships: ['l1'],
+};
+
+const draft = (parts: Partial<ContactDraft>): ContactDraft => ({
+  email: 'ann@example.com',
+  fields: {},
+  lists: ['l1'],
+  ...parts,
+});
+
+describe('a contact of v3', () => {
+  it('is read with its subresources, whatever is null or missing', () => {
+    const contact = read(resource);
+    expect(contact).toMatchObject({
+      id: 'c1',
+      email: 'ann@example.com',
+      status: 'active',
+      permission: 'implicit',
+      lists: ['l1'],
+      complete: true,
+    });
+    expect(contact.fields).toEqual({
+      firstName: 'Zoë',
+      birthday: '07-04',
+      anniversary: '2020-01-05',
+      homePhone: '1',
+      mobilePhone: '3',
+      street: '1 Road',
+      street2: 'Floor 3',
+      postalCode: '02451',
+      'custom:f1': 'blue',
+      'custom:f2': ['000001', '2'],
+    });
+    expect(read({ contact_id: 'c2' })).toMatchObject({ email: null, permission: 'not_set', lists: [], fields: {} });
+  });
+
+  it.each([
+    ['2016-01-23T13:48:44.108Z', '2016-01-23T13:48:44.108Z'],
+    ['2016-03-03T10:53:04-05:00', '2016-03-03T15:53:04.000Z'],
+    ['2016-03-03', '2016-03-03T00:00:00.000Z'],
+  ])('opted out at %s', (opt_out_date, expected) => {
+    const contact = read({ contact_id: 'c', email_address: { permission_to_send: 'unsubscribed', opt_out_date } });
+    expect(contact.optedOutAt?.toISOString()).toBe(expected);
+  });
+
+  it('is deleted and unsubscribed underneath: two things', () => {
+    const contact = read({
+      ...resource,
+      deleted_at: '2016-07-08',
+      email_address: { permission_to_send: 'unsubscribed' },
+    });
+    expect(contact).toMatchObject({ status: 'deleted', permission: 'unsubscribed' });
+  });
+
+  it.each([
+    '<html>',
+    '',
+    '[]',
+    '{"contact_id":null}',
+    '{"contact_id":"c","list_memberships":{"a":1}}',
+  ])('in the shape %s is an unexpected answer', (body) => {
+    expect(() => readJson({ ...answer({}), body }, contactSchema)).toThrow('shape that is not known');
+  });
+});
+
+describe('the body of an update', () => {
+  const found = read(resource);
+  const asRead = { actor: 'account', permission: found.permission } as const;
+
+  it('has every core property, because the service empties what is left out, and nothing beside', () => {
+    expect(updateBody(found, draft({ fields: { ...found.fields, lastName: 'Lee' } }), asRead)).toEqual({
+      email_address: { address: 'ann@example.com', permission_to_send: 'implicit' },
+      update_source: 'Account',
+      first_name: 'Zoë',
+      last_name: 'Lee',
+      birthday_month: 7,
+      birthday_day: 4,
+      anniversary: '2020-01-05',
+    });
+  });
+
+  it('replaces a subresource that changes by all of it', () => {
+    const fields = { ...found.fields, 'custom:f3': 'new', workPhone: '4', city: 'Waltham' };
+    expect(updateBody(found, draft({ fields, lists: ['l1', 'l2'] }), asRead)).toMatchObject({
+      custom_fields: [
+        { custom_field_id: 'f1', value: 'blue' },
+        { custom_field_id: 'f2', choice_ids: ['000001', '2'] },
+        { custom_field_id: 'f3', value: 'new' },
+      ],
+      phone_numbers: [
+        { phone_number: '1', kind: 'home' },
+        { phone_number: '4', kind: 'work' },
+        { phone_number: '3', kind: 'mobile' },
+        { phone_number: '2', kind: 'other' },
+      ],
+      street_addresses: [
+        { kind: 'home', street: '1 Road\nFloor 3', city: 'Waltham', postal_code: '02451' },
+        { kind: 'work', city: 'Boston' },
+      ],
+      list_memberships: ['l1', 'l2'],
+    });
+  });
+
+  it('takes a contact off its last list with an empty list', () => {
+    expect(updateBody(found, draft({ fields: found.fields, lists: [] }), asRead)).toHaveProperty(
+      'list_memberships',
+      []
+    );
+  });
+
+  it('revives a deleted contact as the account’s act, with its lists', () => {
+    const deleted: Contact = { ...found, status: 'deleted' };
+    const body = updateBody(deleted, draft({}), { actor: 'contact', permission: 'implicit' });
+    expect(body).toMatchObject({ update_source: 'Account', list_memberships: ['l1'] });
+  });
+
+  it('opts back in as the person’s act, and can leave the permission alone', () => {
+    expect(updateBody(found, draft({}), { actor: 'contact', permission: 'explicit' })).toMatchObject({
+      update_source: 'Contact',
+      email_address: { permission_to_send: 'explicit' },
+    });
+    expect(updateBody(found, draft({}), { actor: 'contact', permission: null })).toMatchObject({
+      email_address: { address: 'ann@example.com' },
+    });
+  });
+
+  it('opts out as the account’s act and loses no name', () => {
+    expect(optOutBody(found)).toMatchObject({
+      update_source: 'Account',
+      email_address: { permission_to_send: 'unsubscribed' },
+      first_name: 'Zoë',
+    });
+  });
+});
+
+describe('the body of a creation', () => {
+  it('says whose act it was', () => {
+    expect(createBody(draft({ fields: { firstName: '李雷' } }), 'account')).toEqual({
+      email_address: { address: 'ann@example.com', permission_to_send: 'implicit' },
+      create_source: 'Account',
+      first_name: '李雷',
+      list_memberships: ['l1'],
+    });
+    expect(createBody(draft({}), 'contact')).toMatchObject({
+      email_address: { permission_to_send: 'explicit' },
+      create_source: 'Contact',
+    });
+  });
+});
+
+describe('the body of a sign-up', () => {
+  it('is flat', () => {
+    const fields = {
+      firstName: '"Bob" <script>&amp;',
+      homePhone: '1',
+      city: 'Boston',
+      'custom:f1': 'blue',
+      birthday: '07-04',
+    };
+    expect(signUpBody(draft({ fields }))).toEqual({
+      body: {
+        email_address: 'ann@example.com',
+        list_memberships: ['l1'],
+        first_name: '"Bob" <script>&amp;',
+        birthday_month: 7,
+        birthday_day: 4,
+        phone_number: '1',
+        street_address: { kind: 'home', city: 'Boston' },
+        custom_fields: [{ custom_field_id: 'f1', value: 'blue' }],
+      },
+      left: {},
+    });
+  });
+
+  it('leaves choices, several phone numbers and emptied fields for an update', () => {
+    const fields = { homePhone: '1', workPhone: '2', 'custom:f2': ['1'], lastName: '', firstName: 'Ann' };
+    expect(signUpBody(draft({ fields }))).toEqual({
+      body: { email_address: 'ann@example.com', list_memberships: ['l1'], first_name: 'Ann' },
+      left: { homePhone: '1', workPhone: '2', 'custom:f2': ['1'], lastName: '' },
+    });
+  });
+});
+
+describe('the next page', () => {
+  it('is there, or missing in one of three ways', () => {
+    expect(nextPath({ next: { href: '/v3/contacts?cursor=x' } })).toBe('/v3/contacts?cursor=x');
+    for (const links of [undefined, null, {}, { next: null }, { next: { href: null } }])
+      expect(nextPath(links)).toBeNull();
+  });
+
+  it.each([
+    'https://evil.example/v3/contacts',
+    '//evil.example/v3/',
+    '/v4/contacts',
+    '/v3/../oauth2',
+    '/v3/%2e%2e/x',
+  ])('never leads to %s', (href) => {
+    expect(() => nextPath({ next: { href } })).toThrow('outside of its API');
+  });
+});
