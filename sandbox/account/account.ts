@@ -1,0 +1,130 @@
+import type { Activity } from './activity';
+import { Changes } from './changes';
+import type { Contact } from './contact';
+import { ContactIndex } from './contact-index';
+import type { CustomField } from './custom-field';
+import type { ContactList } from './list';
+import type { Tag } from './tag';
+
+/**
+ * The one account behind both APIs. It stores; the rules of what may become of a contact live with the API that
+ * was asked, and in `transitions.ts` where both agree.
+ */
+export class Account {
+  readonly changes = new Changes();
+  readonly contacts = new ContactIndex();
+  private readonly lists = new Map<number, ContactList>();
+  private readonly fields = new Map<string, CustomField>();
+  private readonly tags = new Map<string, Tag>();
+  private readonly activities = new Map<string, Activity>();
+
+  saveContact(contact: Contact): void {
+    this.contacts.put(contact);
+    this.changes.note('contact', contact.id, contact);
+  }
+
+  nextContactId(): number {
+    return this.contacts.lastId + 1;
+  }
+
+  saveList(list: ContactList): void {
+    this.lists.set(list.id, list);
+    this.changes.note('list', list.id, list);
+  }
+
+  nextListId(): number {
+    return Math.max(0, ...this.lists.keys()) + 1;
+  }
+
+  allLists(): ContactList[] {
+    return [...this.lists.values()];
+  }
+
+  activeLists(): ContactList[] {
+    return this.allLists().filter((list) => !list.deletedAt);
+  }
+
+  list(id: number): ContactList | undefined {
+    const list = this.lists.get(id);
+    return list?.deletedAt ? undefined : list;
+  }
+
+  listByV3Id(v3Id: string): ContactList | undefined {
+    return this.activeLists().find((list) => list.v3Id === v3Id.toLowerCase());
+  }
+
+  listByName(name: string): ContactList | undefined {
+    return this.activeLists().find((list) => list.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** The UUID of a list's number, deleted lists included. */
+  v3ListId(id: number): string {
+    return this.lists.get(id)?.v3Id ?? '';
+  }
+
+  membersOf(list: number): number {
+    let count = 0;
+    for (const contact of this.contacts.ascending()) {
+      if (contact.memberships.some((membership) => membership.list === list)) count += 1;
+    }
+    return count;
+  }
+
+  saveField(field: CustomField): void {
+    this.fields.set(field.id, field);
+    this.changes.note('field', field.id, field);
+  }
+
+  removeField(id: string): void {
+    this.fields.delete(id);
+    this.changes.note('field', id, { id, gone: true });
+  }
+
+  field(id: string): CustomField | undefined {
+    return this.fields.get(id.toLowerCase());
+  }
+
+  allFields(): CustomField[] {
+    return [...this.fields.values()];
+  }
+
+  saveTag(tag: Tag): void {
+    this.tags.set(tag.id, tag);
+    this.changes.note('tag', tag.id, tag);
+  }
+
+  removeTag(id: string): void {
+    this.tags.delete(id);
+    this.changes.note('tag', id, { id, gone: true });
+  }
+
+  tag(id: string): Tag | undefined {
+    return this.tags.get(id.toLowerCase());
+  }
+
+  allTags(): Tag[] {
+    return [...this.tags.values()];
+  }
+
+  saveActivity(activity: Activity): void {
+    this.activities.set(activity.id, activity);
+    this.changes.note('activity', activity.id, activity);
+  }
+
+  activity(id: string): Activity | undefined {
+    return this.activities.get(id.toLowerCase());
+  }
+
+  allActivities(): Activity[] {
+    return [...this.activities.values()];
+  }
+
+  clear(): void {
+    this.contacts.clear();
+    this.lists.clear();
+    this.fields.clear();
+    this.tags.clear();
+    this.activities.clear();
+    this.changes.clear();
+  }
+}

@@ -1,0 +1,45 @@
+import type { Incoming } from './message';
+
+export type Api = 'v1' | 'v3' | 'oauth';
+
+export interface LoggedRequest {
+  at: string;
+  api: Api;
+  method: string;
+  url: string;
+  /** `null` while the answer is still to come, or where the connection was dropped instead. */
+  status: number | null;
+  requestBody: string;
+  responseBody: string;
+}
+
+const KEPT = 1000;
+const LONGEST_BODY = 64 * 1024;
+
+const cut = (body: string) => (body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}… (cut)` : body);
+
+/** The last thousand requests, in the order of their arrival. */
+export class RequestLog {
+  private entries: LoggedRequest[] = [];
+
+  open(at: string, api: Api, request: Incoming): LoggedRequest {
+    const { method, url, body } = request;
+    const entry: LoggedRequest = { at, api, method, url, status: null, requestBody: cut(body), responseBody: '' };
+    this.entries.push(entry);
+    if (this.entries.length > KEPT * 2) this.entries = this.entries.slice(-KEPT);
+    return entry;
+  }
+
+  close(entry: LoggedRequest, status: number, body: string): void {
+    entry.status = status;
+    entry.responseBody = cut(body);
+  }
+
+  all(): LoggedRequest[] {
+    return this.entries.slice(-KEPT);
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+}

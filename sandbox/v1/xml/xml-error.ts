@@ -1,0 +1,2 @@
+/** The document is not well-formed. */
+export class XmlError extends Error {}

@@ -1,0 +1,95 @@
+import { type Choice, type CustomField, FIELD_TYPES, fieldName, isSelect, MAX_FIELDS } from '../account/custom-field';
+import { freshUuid } from '../account/ids';
+import { json, type Reply, reply } from '../http/message';
+import type { Body } from './body';
+import type { Call } from './call';
+import { pageOf, readCursor } from './cursor';
+import { conflict, invalid, notFound } from './problem';
+import { limitOf } from './query';
+
+function fieldJson({ id, label, name, type, metadata, version, choices, createdAt, updatedAt }: CustomField) {
+  return {
+    custom_field_id: id,
+    label,
+    name,
+    type,
+    metadata,
+    version,
+    ...(isSelect(type) ? { choices: choices.map((choice) => ({ ...choice, custom_field_id: id })) } : {}),
+    created_at: createdAt,
+    updated_at: updatedAt,
+  };
+}
+
+export function listFields({ request, world }: Call): Reply {
+  const query = readCursor(request.query);
+  const { shown, links } = pageOf(world.account.allFields(), query, limitOf(query, 50, 100), 'contact_custom_fields');
+  return json(200, { custom_fields: shown.map(fieldJson), ...links });
+}
+
+function fieldOf({ params, world }: Call): CustomField {
+  const field = world.account.field(params.id ?? '');
+  if (!field) throw notFound('The custom field was not found.');
+  return field;
+}
+
+export function getField(call: Call): Reply {
+  return json(200, fieldJson(fieldOf(call)));
+}
+
+function readLabel({ body, world }: Call, self?: CustomField): string {
+  const label = body.required('label', 50);
+  const owner = world.account.allFields().find((field) => field.label.toLowerCase() === label.toLowerCase());
+  if (owner && owner.id !== self?.id) throw conflict('The label already exists.');
+  return label;
+}
+
+/** A choice keeps its id where the request names it; new ones are numbered on. */
+function readChoices(body: Body, before: readonly Choice[]): Choice[] {
+  let last = Math.max(0, ...before.map(({ choice_id }) => Number(choice_id)));
+  return (body.objects('choices', 100) ?? []).map((item, index) => {
+    const known = before.find(({ choice_id }) => choice_id === item.raw('choice_id'));
+    if (!known) last += 1;
+    return {
+      choice_id: known?.choice_id ?? String(last).padStart(6, '0'),
+      choice_label: item.required('choice_label', 255),
+      display_order: item.integer('display_order', 0, 1000) ?? index + 1,
+    };
+  });
+}
+
+export function createField(call: Call): Reply {
+  const { body, world, at } = call;
+  const label = readLabel(call);
+  const type = body.requiredOneOf('type', FIELD_TYPES);
+  const choices = readChoices(body, []);
+  if (isSelect(type) && choices.length === 0) throw invalid('choices is missing');
+  if (world.account.allFields().length >= MAX_FIELDS) throw invalid('The account cannot have more custom fields.');
+  const metadata = (body.raw('metadata') ?? {}) as CustomField['metadata'];
+  const version = body.integer('version', 1, 2) ?? 1;
+  const times = { createdAt: at, updatedAt: at };
+  const field = { id: freshUuid(), label, name: fieldName(label), type, metadata, version, choices, ...times };
+  world.account.saveField(field);
+  return json(201, fieldJson(field));
+}
+
+/** The type stays; choices that are not named are gone. */
+export function updateField(call: Call): Reply {
+  const before = fieldOf(call);
+  const label = readLabel(call, before);
+  const choices = readChoices(call.body, before.choices);
+  const field = { ...before, label, name: fieldName(label), choices, updatedAt: call.at };
+  call.world.account.saveField(field);
+  return json(200, fieldJson(field));
+}
+
+export function deleteField(call: Call): Reply {
+  const { id } = fieldOf(call);
+  const { account } = call.world;
+  for (const contact of account.contacts.ascending()) {
+    const customFields = contact.customFields.filter(({ field }) => field !== id);
+    if (customFields.length < contact.customFields.length) account.saveContact({ ...contact, customFields });
+  }
+  account.removeField(id);
+  return reply(204);
+}
