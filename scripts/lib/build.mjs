@@ -64,7 +64,12 @@ export async function ensurePlaygroundBuilt() {
     () =>
       step('playground', [bins.strapi, 'build'], {
         cwd: inRoot('playground'),
-        env: { ...process.env, NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          STRAPI_TELEMETRY_DISABLED: 'true',
+          STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
+        },
       })
   );
 }
