@@ -21,5 +21,11 @@ const project = (name, extra = {}) => ({
 });
 
 module.exports = {
-  projects: [project('unit'), project('sandbox'), project('contract'), project('integration'), project('browser')],
+  projects: [
+    project('unit'),
+    project('sandbox'),
+    project('contract'),
+    project('integration', { modulePathIgnorePatterns: [] }),
+    project('browser'),
+  ],
 };

@@ -7,6 +7,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       enabled: true,
       config: {
         baseUrls: { v1: sandbox, v3: sandbox, oauth: sandbox },
+        requestsPerSecond: env.int('REQUESTS_PER_SECOND', 4),
         signups: { perMinute: 100_000 },
       },
     },

@@ -1,0 +1,54 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Core } from '@strapi/strapi';
+import { createStrapi } from '@strapi/strapi';
+
+const APP = path.resolve(__dirname, '../../../playground');
+
+/** The playground, booted in this process with the built plugin, on a database of its own. */
+export interface Site {
+  strapi: Core.Strapi;
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface SiteOptions {
+  sandboxUrl: string;
+  api?: 'v1' | 'v3';
+  /** Kept from an earlier start; a new one unless given. */
+  dataDir?: string;
+}
+
+const SECRETS = {
+  APP_KEYS: 'one,two',
+  ADMIN_JWT_SECRET: 'admin-jwt-secret-of-the-tests',
+  API_TOKEN_SALT: 'api-token-salt-of-the-tests',
+  TRANSFER_TOKEN_SALT: 'transfer-salt-of-the-tests',
+  JWT_SECRET: 'jwt-secret-of-the-tests',
+  ENCRYPTION_KEY: 'encryption-key-of-the-tests',
+  PLAYGROUND_EMAIL: 'admin@example.com',
+  PLAYGROUND_PASSWORD: 'Passw0rd-of-the-tests',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+  LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+  NODE_ENV: 'production',
+  REQUESTS_PER_SECOND: '200', // the sandbox of the tests has no rate limit
+};
+
+export const newDataDir = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
+
+export async function startSite({ sandboxUrl, api = 'v3', dataDir = newDataDir() }: SiteOptions): Promise<Site> {
+  Object.assign(process.env, SECRETS, {
+    DATA_DIR: dataDir,
+    SANDBOX_URL: sandboxUrl,
+    CONSTANT_CONTACT_API: api,
+  });
+  const strapi = await createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') }).load();
+  await new Promise<void>((resolve, reject) => {
+    strapi.server.httpServer.once('error', reject);
+    strapi.server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = strapi.server.httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('the site listens nowhere');
+  return { strapi, url: `http://127.0.0.1:${address.port}`, stop: () => strapi.destroy() };
+}
