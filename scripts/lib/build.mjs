@@ -68,7 +68,6 @@ export async function ensurePlaygroundBuilt() {
           ...process.env,
           NODE_ENV: 'production',
           STRAPI_TELEMETRY_DISABLED: 'true',
-          STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
         },
       })
   );

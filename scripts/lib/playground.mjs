@@ -45,7 +45,6 @@ export function startPlayground({ port, sandboxUrl, develop = false }) {
       DATA_DIR: dataDir(),
       SANDBOX_URL: sandboxUrl,
       STRAPI_TELEMETRY_DISABLED: 'true',
-      STRAPI_DISABLE_UPDATE_NOTIFICATION: 'true',
       BROWSER: 'none',
     },
   });
