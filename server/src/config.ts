@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { boolean, type InferType, number, object, string } from 'yup';
-import { PLUGIN } from './strapi/service';
+import { PLUGIN } from './strapi/plugin-name';
 
 const url = (name: string, otherwise: string) =>
   string()

@@ -36,6 +36,7 @@ export default {
     signupForms.bootstrap(strapi);
     await service(strapi, 'content-sync').start();
     service(strapi, 'deliveries').start();
+    service(strapi, 'connection').start();
   },
 
   async destroy({ strapi }: App): Promise<void> {

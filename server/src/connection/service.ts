@@ -12,6 +12,7 @@ import { customFieldView, fieldName, fieldStore, standardFieldViews } from './fi
 import { healthKeeper } from './health';
 import { listStore, listView, remoteId } from './lists';
 import { listsDesk } from './lists-desk';
+import { createRecheck } from './recheck';
 import { connectionStore } from './store';
 import type { ConnectionRow, ListRow } from './tables';
 
@@ -36,6 +37,7 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
   const { clientOf, transport } = clientFactory(strapi, store, budget);
   const desk = connectionDesk(strapi, { store, lists, fields, health, clientOf });
 
+  const recheck = createRecheck(strapi, store, (key) => desk.test(key));
   const get = (key: string): Promise<ConnectionRow> => store.get(key);
 
   return {
@@ -43,8 +45,12 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
     lists: listsDesk(strapi, store, lists, clientOf),
     consent: consentDesk(strapi, store, transport),
     redirectUrl: () => redirectUrl(strapi),
+    start: () => recheck.start(),
     /** Closes what is open towards the service. */
-    stop: () => transport.close(),
+    async stop(): Promise<void> {
+      await recheck.stop();
+      await transport.close();
+    },
     rows: () => store.all(),
     get,
     find: (key: string) => store.find(key),

@@ -4,7 +4,7 @@ import type { ContactsService } from '../contacts';
 import type { ContentSyncService } from '../content-sync';
 import type { DeliveriesService } from '../deliveries';
 
-export const PLUGIN = 'constant-contact';
+import { PLUGIN } from './plugin-name';
 
 /** What the rooms offer one another, by the name under which Strapi knows it. */
 export interface Services {

@@ -1,0 +1,37 @@
+import type { Core } from '@strapi/strapi';
+import type { ErrorCode } from '../constant-contact/errors';
+import { millis } from '../strapi/database';
+import { createLoop, type Loop } from '../strapi/loop';
+import type { TestResult } from './contract';
+import type { ConnectionStore } from './store';
+import type { ConnectionRow } from './tables';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * How long after the last answer a connection that needs attention is asked again by itself: what was mended at the account (a
+ * right given back, an encryption key restored) should not wait for somebody to press *Test*. Wrong credentials seldom, as logins are
+ * locked for less; a consent never, only a person can give it.
+ */
+const AGAIN_AFTER_MS: Partial<Record<ErrorCode, number>> = {
+  'no-permission': MINUTE_MS,
+  'unreadable-secret': MINUTE_MS,
+  'wrong-credentials': 15 * MINUTE_MS,
+};
+
+export function createRecheck(
+  strapi: Core.Strapi,
+  store: ConnectionStore,
+  test: (key: string) => Promise<TestResult>
+): Loop {
+  const round = async () => {
+    for (const row of await store.all()) if (isDue(row, Date.now())) await test(row.key);
+    return MINUTE_MS;
+  };
+  return createLoop(round, (error) => strapi.log.error('[constant-contact] connections could not be checked', error));
+}
+
+export function isDue(row: Pick<ConnectionRow, 'health' | 'problem_code' | 'checked_at'>, now: number): boolean {
+  const wait = AGAIN_AFTER_MS[row.problem_code as ErrorCode];
+  return row.health === 'needs-attention' && wait !== undefined && now - (millis(row.checked_at) ?? 0) >= wait;
+}
