@@ -1,3 +1,4 @@
+import { Divider } from '@strapi/design-system';
 import { Layouts, Page, SubNav, useAuth } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { LookUpPage } from './contacts/look-up-page';
@@ -25,6 +26,7 @@ export function Pages() {
   const nav = (
     <SubNav.Main aria-label={t('plugin.name')}>
       <SubNav.Header label={t('plugin.name')} />
+      <Divider />
       <SubNav.Content>
         <SubNav.Sections>
           {[

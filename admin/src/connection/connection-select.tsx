@@ -1,8 +1,10 @@
+import type { Api } from '../../../server/src/constant-contact/contact';
 import { SelectField } from '../shared/inputs';
 import { useText } from '../shared/text';
+import { connectionLabel } from './connection-label';
 
 interface Props {
-  connections: Array<{ key: string; name: string; api: string }>;
+  connections: Array<{ key: string; name: string; api: Api }>;
   value: string | null;
   onChange: (key: string) => void;
   onClear?: () => void;
@@ -16,7 +18,7 @@ export function ConnectionSelect({ connections, value, onChange, onClear }: Prop
       label={t('connection.one')}
       value={value}
       placeholder={onClear ? t('connection.any') : undefined}
-      options={connections.map(({ key, name, api }) => ({ value: key, label: `${name} (${api})` }))}
+      options={connections.map(({ key, name, api }) => ({ value: key, label: connectionLabel(name, api) }))}
       onChange={onChange}
       onClear={onClear}
       clearLabel={t('action.clear')}

@@ -5,7 +5,8 @@ import type { Translate } from '../shared/text';
 export function limitsOf(field: FieldView | undefined, t: Translate): string | undefined {
   if (!field) return undefined;
   if (field.gone) return t('field.gone');
-  const type = field.choices.length > 0 ? t('field.choices', { count: field.choices.length }) : field.type;
+  const plain = field.type === 'string' ? t('field.text') : field.type;
+  const type = field.choices.length > 0 ? t('field.choices', { count: field.choices.length }) : plain;
   return field.maxLength > 0 ? t('field.limits', { type, count: field.maxLength }) : type;
 }
 

@@ -2,6 +2,7 @@ import { Box, Flex, Searchbar, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { ListChoice } from '../../../server/src/connection/contract';
 import { useText } from '../shared/text';
+import { connectionLabel } from './connection-label';
 import { ListCheckbox } from './list-checkbox';
 
 interface Props {
@@ -47,8 +48,8 @@ export function ListChooser({ lists, value, disabled, oneConnection, onChange }:
       ) : null}
       {connections.map(({ connection, connectionName, api }) => (
         <Box key={connection} tag="fieldset" borderStyle="none" padding={0} margin={0}>
-          <Typography tag="legend" variant="sigma" textColor="neutral600" paddingBottom={2}>
-            {connectionName} ({api})
+          <Typography tag="legend" variant="pi" fontWeight="bold" textColor="neutral600" paddingBottom={2}>
+            {connectionLabel(connectionName, api)}
           </Typography>
           <Flex direction="column" alignItems="flex-start" gap={2}>
             {shown

@@ -39,6 +39,7 @@ export function MappingForm({ connection, fields, mayUpdate }: Props) {
             rows={values.mapping}
             fields={fields}
             fromLabel={t('mapping.from')}
+            empty={t('mapping.empty')}
             errors={errors}
             disabled={!mayUpdate}
             onChange={(mapping) => set('mapping', mapping)}

@@ -12,18 +12,20 @@ interface Props {
   fromLabel: string;
   /** What the left side can be; where absent, anything can be typed. */
   from?: Option[];
+  /** What it means that there is no row. */
+  empty: string;
   errors: Record<string, string>;
   disabled?: boolean;
   onChange: (rows: MappingRow[]) => void;
 }
 
 /** "This of ours goes to that of theirs", one line each. */
-export function MappingRows({ rows, fields, fromLabel, from, errors, disabled, onChange }: Props) {
+export function MappingRows({ rows, fields, fromLabel, from, empty, errors, disabled, onChange }: Props) {
   const t = useText();
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       {rows.length === 0 ? (
-        <Typography textColor="neutral600">{t('mapping.empty')}</Typography>
+        <Typography textColor="neutral600">{empty}</Typography>
       ) : (
         <Flex gap={3} aria-hidden>
           {[fromLabel, t('mapping.to')].map((heading) => (

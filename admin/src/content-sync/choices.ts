@@ -1,3 +1,4 @@
+import type { FieldChoice, MappingRow } from '../../../server/src/connection/contract';
 import type { ContentTypeChoice } from '../../../server/src/content-sync/contract';
 import type { Option } from '../shared/inputs';
 
@@ -25,4 +26,19 @@ export function guessEmail(type: ContentTypeChoice | undefined): string {
   const guess =
     attributes.find(({ type: kind }) => kind === 'email') ?? attributes.find(({ name }) => /e-?mail/i.test(name));
   return guess?.name ?? '';
+}
+
+/** What a new rule starts with: attributes that the connection maps already, or that have the name of a contact field. */
+export function suggestMapping(
+  type: ContentTypeChoice | undefined,
+  email: string,
+  fields: FieldChoice[],
+  mapping: MappingRow[]
+): MappingRow[] {
+  return (type?.attributes ?? []).flatMap(({ name }) => {
+    if (name === email) return [];
+    const mapped = mapping.find(({ from }) => from === name)?.to;
+    const to = mapped ?? fields.find(({ key, custom }) => !custom && key === name)?.key;
+    return to ? [{ from: name, to }] : [];
+  });
 }

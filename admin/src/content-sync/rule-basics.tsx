@@ -1,12 +1,14 @@
 import { Field, Grid, Toggle } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { ContentTypeChoice, RuleInput } from '../../../server/src/content-sync/contract';
+import { useAllFields } from '../connection/fields-api';
+import { useFirstConnection } from '../connection/use-first-connection';
 import { SelectField, TextField } from '../shared/inputs';
 import { Loaded } from '../shared/loaded';
 import { useText } from '../shared/text';
 import type { Draft } from '../shared/use-draft';
 import { useContentTypes } from './api';
-import { attributeOptions, guessEmail, typeOptions } from './choices';
+import { attributeOptions, guessEmail, suggestMapping, typeOptions } from './choices';
 
 interface Props {
   draft: Draft<RuleInput>;
@@ -22,11 +24,15 @@ const Cell = ({ children }: { children: ReactNode }) => (
 function Source({ draft, disabled, types }: Props & { types: ContentTypeChoice[] }) {
   const t = useText();
   const { values, set, errors } = draft;
+  const { data: fields = [] } = useAllFields();
+  const connection = useFirstConnection();
   const type = types.find(({ uid }) => uid === values.contentType);
   const choose = (uid: string) => {
     set('contentType', uid);
-    set('emailAttribute', guessEmail(types.find((candidate) => candidate.uid === uid)));
-    set('mapping', []);
+    const next = types.find((candidate) => candidate.uid === uid);
+    const email = guessEmail(next);
+    set('emailAttribute', email);
+    set('mapping', suggestMapping(next, email, fields, connection?.mapping ?? []));
   };
   return (
     <>

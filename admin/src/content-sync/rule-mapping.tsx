@@ -38,6 +38,7 @@ export function RuleMapping({ draft, disabled }: { draft: Draft<RuleInput>; disa
             fields={fields}
             fromLabel={t('rules.attribute')}
             from={attributeOptions(type)}
+            empty={t('rules.mapping-empty')}
             errors={errors}
             disabled={disabled || !values.contentType}
             onChange={(mapping) => set('mapping', mapping)}

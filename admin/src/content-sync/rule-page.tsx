@@ -1,6 +1,8 @@
 import { Page } from '@strapi/strapi/admin';
+import { useEffect } from 'react';
 import { useNavigate, useParams } from 'react-router-dom';
 import type { RuleInput, RuleView } from '../../../server/src/content-sync/contract';
+import { useFirstConnection } from '../connection/use-first-connection';
 import { RULES } from '../paths';
 import { PERMISSIONS } from '../permissions';
 import { BackLink } from '../shared/back-link';
@@ -40,6 +42,12 @@ function Editor({ rule }: { rule?: RuleView }) {
   const navigate = useNavigate();
   const mayUpdate = useMayUpdateRules();
   const draft = useDraft(rule ? inputOf(rule) : EMPTY);
+  const { defaultLists } = useFirstConnection(!rule) ?? {};
+  const { isDirty, reset } = draft;
+
+  useEffect(() => {
+    if (!rule && defaultLists && !isDirty()) reset({ ...EMPTY, lists: defaultLists });
+  }, [rule, defaultLists, isDirty, reset]);
   const [create, creating] = useCreateRule();
   const [update, updating] = useUpdateRule();
 

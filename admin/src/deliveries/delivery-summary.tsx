@@ -1,5 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import type { DeliveryDetail } from '../../../server/src/deliveries/contract';
+import { connectionLabel } from '../connection/connection-label';
 import { type Fact, Facts } from '../shared/facts';
 import { Note } from '../shared/note';
 import { Panel } from '../shared/page-frame';
@@ -21,7 +22,7 @@ export function DeliverySummary({ delivery }: { delivery: DeliveryDetail }) {
     { name: t('deliveries.attempts'), value: delivery.attempts },
     { name: t('deliveries.source'), value: source ?? t(`kind.${kind}`) },
     { name: t('deliveries.actor'), value: t(`actor.${actor}`) },
-    { name: t('connection.one'), value: `${delivery.connectionName} (${delivery.api})` },
+    { name: t('connection.one'), value: connectionLabel(delivery.connectionName, delivery.api) },
     { name: t('deliveries.time'), value: time(delivery.createdAt) },
   ];
   if (delivery.finishedAt) facts.push({ name: t('deliveries.finished'), value: time(delivery.finishedAt) });

@@ -12,7 +12,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
     <Grid.Root tag="dl" gap={4}>
       {facts.map(({ name, value }) => (
         <Grid.Item key={name} col={4} s={6} xs={12} direction="column" alignItems="stretch">
-          <Typography tag="dt" variant="sigma" textColor="neutral600">
+          <Typography tag="dt" variant="pi" fontWeight="bold" textColor="neutral600">
             {name}
           </Typography>
           <Flex tag="dd" margin={0}>

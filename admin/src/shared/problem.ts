@@ -8,7 +8,9 @@ export interface Problem {
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const pathOf = (path: unknown): string => (Array.isArray(path) ? path.join('.') : String(path ?? ''));
+/** `['mapping[0]', 'to']` and `'mapping.0.to'` are the same place. */
+const pathOf = (path: unknown): string =>
+  (Array.isArray(path) ? path.join('.') : String(path ?? '')).replace(/\[(\d+)\]/g, '.$1');
 
 function fieldsOf(error: Record<string, unknown>): Record<string, string> {
   const errors = isRecord(error.details) ? error.details.errors : undefined;

@@ -1,6 +1,5 @@
 import { Badge, Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, Trash } from '@strapi/icons';
-import { useState } from 'react';
 import type { FieldChoice } from '../../../server/src/connection/contract';
 import type { FormField } from '../../../server/src/signup-forms/contract';
 import { useText } from '../shared/text';
@@ -16,6 +15,8 @@ export interface FieldRowProps {
   choices: FieldChoice[];
   errors: Record<string, string>;
   disabled?: boolean;
+  open: boolean;
+  onOpen: (open: boolean) => void;
   onChange: (field: FormField) => void;
   /** Absent where it may not be: the address stays, and stays first. */
   onRemove?: () => void;
@@ -25,8 +26,7 @@ export interface FieldRowProps {
 
 export function FieldRow(props: FieldRowProps) {
   const t = useText();
-  const { field, label, others, errors, disabled, onRemove, onUp, onDown } = props;
-  const [open, setOpen] = useState(false);
+  const { field, label, others, errors, disabled, open, onOpen, onRemove, onUp, onDown } = props;
   const name = label || field.key;
   const faulty = Object.keys(errors).length > 0 || keyFault(field.key, others) !== null;
   const shown = open || faulty;
@@ -42,7 +42,7 @@ export function FieldRow(props: FieldRowProps) {
           {field.required ? <Badge variant="primary">{t('form-fields.required')}</Badge> : null}
         </Flex>
         <Flex gap={1}>
-          {disabled ? null : (
+          {disabled || !onRemove ? null : (
             <>
               <IconButton label={t('form-fields.up', { name })} disabled={!onUp} onClick={onUp} variant="ghost">
                 <ArrowUp />
@@ -50,17 +50,15 @@ export function FieldRow(props: FieldRowProps) {
               <IconButton label={t('form-fields.down', { name })} disabled={!onDown} onClick={onDown} variant="ghost">
                 <ArrowDown />
               </IconButton>
-              {onRemove ? (
-                <IconButton label={t('form-fields.remove', { name })} onClick={onRemove} variant="ghost">
-                  <Trash />
-                </IconButton>
-              ) : null}
+              <IconButton label={t('form-fields.remove', { name })} onClick={onRemove} variant="ghost">
+                <Trash />
+              </IconButton>
             </>
           )}
           <IconButton
             label={t(shown ? 'form-fields.close' : 'form-fields.open', { name })}
             aria-expanded={shown}
-            onClick={() => setOpen(!shown)}
+            onClick={() => onOpen(!open)}
             variant="ghost"
           >
             {shown ? <ChevronUp /> : <ChevronDown />}

@@ -1,5 +1,5 @@
 import { Flex } from '@strapi/design-system';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormField } from '../../../server/src/signup-forms/contract';
 import { useAllFields } from '../connection/fields-api';
 import { AddField } from './add-field';
@@ -18,6 +18,7 @@ export function FormFieldsInput({ value, disabled, onChange, ...props }: CustomI
   const labels = useLabels(name);
   const { data: choices = [] } = useAllFields();
   const filled = useRef(false);
+  const [open, setOpen] = useState<number | null>(null);
   const stored = fieldsOf(value);
   const fields = stored.some(({ type }) => type === 'email') ? stored : [EMAIL_FIELD, ...stored];
   const errors = rowErrors(props.rawError);
@@ -39,16 +40,19 @@ export function FormFieldsInput({ value, disabled, onChange, ...props }: CustomI
   const remove = (index: number) => {
     const gone = fields[index];
     if (gone) labels.drop(gone.key);
+    setOpen(null);
     save(fields.filter((_, place) => place !== index));
   };
   const move = (from: number, to: number) => {
     const next = [...fields];
     next.splice(to, 0, ...next.splice(from, 1));
     save(next);
+    setOpen((before) => (before === from ? to : before === to ? from : before));
   };
   const add = (field: FormField, label: string) => {
     save([...fields, field]);
     labels.set(field.key, label);
+    setOpen(fields.length);
   };
 
   return (
@@ -65,6 +69,8 @@ export function FormFieldsInput({ value, disabled, onChange, ...props }: CustomI
             choices={choices}
             errors={errors[index] ?? {}}
             disabled={disabled}
+            open={open === index}
+            onOpen={(on) => setOpen(on ? index : null)}
             onChange={(next) => change(index, next)}
             onRemove={index > 0 ? () => remove(index) : undefined}
             onUp={index > 1 ? () => move(index, index - 1) : undefined}

@@ -46,7 +46,7 @@ export function FormTextsInput({ value, disabled, onChange, ...props }: CustomIn
           />
           {fields.map(({ key }) => (
             <Flex key={key} direction="column" alignItems="stretch" gap={2} role="group" aria-label={key}>
-              <Typography variant="sigma" textColor="neutral600">
+              <Typography variant="pi" fontWeight="bold" textColor="neutral600">
                 {t('form-texts.field', { key })}
               </Typography>
               <Grid.Root gap={4}>

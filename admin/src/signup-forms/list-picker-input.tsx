@@ -2,10 +2,10 @@ import { Box } from '@strapi/design-system';
 import { useEffect, useRef } from 'react';
 import { ListChooser } from '../connection/list-chooser';
 import { useAllLists } from '../connection/lists-api';
+import { useFirstConnection } from '../connection/use-first-connection';
 import { InputFrame } from './input-frame';
 import type { CustomInputProps } from './input-props';
 import { PickerLoaded } from './picker-loaded';
-import { useDefaultLists } from './use-default-lists';
 import { useIsNew } from './use-sibling';
 import { isUnset, keysOf } from './values';
 
@@ -13,7 +13,7 @@ import { isUnset, keysOf } from './values';
 export function ListPickerInput({ value, disabled, onChange, ...props }: CustomInputProps) {
   const query = useAllLists();
   const isNew = useIsNew();
-  const defaults = useDefaultLists(isNew && !disabled);
+  const defaults = useFirstConnection(isNew && !disabled)?.defaultLists;
   const filled = useRef(false);
 
   useEffect(() => {
