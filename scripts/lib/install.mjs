@@ -1,29 +1,29 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { unlessDone } from './fingerprint.mjs';
-import { inRoot, root } from './paths.mjs';
+import { inRoot } from './paths.mjs';
+import { npm } from './processes.mjs';
 
-/** @param {string} file */
-const modifiedAt = (file) => fs.statSync(inRoot(file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} Packages */
 
-/** npm writes node_modules/.package-lock.json last: without it an install did not finish. */
-const installed = 'node_modules/.package-lock.json';
+/** @param {string} file @returns {Packages | null} */
+const packagesIn = (file) =>
+  fs.existsSync(inRoot(file)) ? JSON.parse(fs.readFileSync(inRoot(file), 'utf8')).packages : null;
 
-/** @param {string[]} args */
-const npm = (...args) =>
-  spawnSync('npm', [...args, '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    shell: process.platform === 'win32',
-  }).status === 0;
+/** npm notes in node_modules what it installed there: last of all, so that half an install has no note. */
+function isInstalled() {
+  const locked = packagesIn('package-lock.json') ?? {};
+  const installed = packagesIn('node_modules/.package-lock.json');
+  if (!installed) return false;
+  return Object.entries(locked)
+    .filter(([place, { optional, link }]) => place.startsWith('node_modules/') && !optional && !link)
+    .every(([place, { version }]) => installed[place]?.version === version);
+}
 
-/** Installs what the lock names where nothing is installed, or where the lock changed since. */
+/** Installs what the lock names, unless it is there. */
 export async function ensureInstalled() {
-  const what = { name: 'install', inputs: ['package-lock.json'], outputs: [installed] };
-  await unlessDone(what, async () => {
-    if (modifiedAt(installed) > modifiedAt('package-lock.json')) return;
-    console.log('installing packages (npm ci) …');
-    // `npm ci` refuses a lock without the binaries of platforms that the registry at hand does not carry.
-    if (!npm('ci') && !npm('install', '--no-save')) throw new Error('the packages could not be installed: see above');
-  });
+  if (isInstalled()) return;
+  console.log('installing packages (npm ci) …');
+  const quiet = ['--no-audit', '--no-fund'];
+  // `npm ci` refuses a lock without the binaries of platforms that the registry at hand does not carry.
+  if ((await npm('ci', ...quiet)) || (await npm('install', '--no-save', ...quiet))) return;
+  throw new Error('The packages could not be installed: see above');
 }

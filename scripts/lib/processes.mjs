@@ -56,6 +56,16 @@ function eachLine(stream, onLine) {
   stream?.on('end', () => rest && onLine(rest));
 }
 
+/** @param {ChildProcess} child */
+function keep(child) {
+  running.add(child);
+  child.once('exit', () => {
+    running.delete(child);
+    signalGroup(child, 'SIGKILL');
+  });
+  return child;
+}
+
 /**
  * Starts a Node program.
  *
@@ -73,12 +83,22 @@ export function start(args, { cwd = root, env = process.env, quiet = false, onLi
   const take = onLine ?? (() => {});
   eachLine(child.stdout, take);
   eachLine(child.stderr, take);
-  running.add(child);
-  child.once('exit', () => {
-    running.delete(child);
-    signalGroup(child, 'SIGKILL');
+  return keep(child);
+}
+
+/** Runs npm to its end. @param {...string} args @returns {Promise<boolean>} whether it succeeded */
+export function npm(...args) {
+  const child = spawn('npm', args, {
+    cwd: root,
+    detached: posix,
+    shell: !posix,
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  return child;
+  return new Promise((resolve, reject) => {
+    keep(child)
+      .once('close', (code) => resolve(code === 0))
+      .once('error', reject);
+  });
 }
 
 /**
