@@ -63,7 +63,7 @@ export interface UpdateOptions {
 export interface SignUpAnswer {
   contactId: string;
   action: 'created' | 'updated';
-  /** Fields of the draft that this call has no place for (choices, a second phone number). */
+  /** Fields of the draft that this call has no place for: choices, phone numbers (it knows no kinds), emptied fields. */
   left: ContactDraft['fields'];
 }
 

@@ -182,7 +182,6 @@ describe('the body of a sign-up', () => {
   it('is flat', () => {
     const fields = {
       firstName: '"Bob" <script>&amp;',
-      homePhone: '1',
       city: 'Boston',
       'custom:f1': 'blue',
       birthday: '07-04',
@@ -194,7 +193,6 @@ describe('the body of a sign-up', () => {
         first_name: '"Bob" <script>&amp;',
         birthday_month: 7,
         birthday_day: 4,
-        phone_number: '1',
         street_address: { kind: 'home', city: 'Boston' },
         custom_fields: [{ custom_field_id: 'f1', value: 'blue' }],
       },
@@ -202,11 +200,11 @@ describe('the body of a sign-up', () => {
     });
   });
 
-  it('leaves choices, several phone numbers and emptied fields for an update', () => {
-    const fields = { homePhone: '1', workPhone: '2', 'custom:f2': ['1'], lastName: '', firstName: 'Ann' };
+  it('leaves choices, phone numbers and emptied fields for an update', () => {
+    const fields = { homePhone: '1', 'custom:f2': ['1'], lastName: '', firstName: 'Ann' };
     expect(signUpBody(draft({ fields }))).toEqual({
       body: { email_address: 'ann@example.com', list_memberships: ['l1'], first_name: 'Ann' },
-      left: { homePhone: '1', workPhone: '2', 'custom:f2': ['1'], lastName: '' },
+      left: { homePhone: '1', 'custom:f2': ['1'], lastName: '' },
     });
   });
 });

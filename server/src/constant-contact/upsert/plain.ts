@@ -25,10 +25,21 @@ export async function writePlainly(
     const made = await client.create(draft, change.actor);
     return { code: 'created', contactId: made.id, optedOutAt: null, warnings: [] };
   }
-  const after = await client.update(found, draft, change.actor);
+  const after = await client.update(await restored(client, found, change), draft, change.actor);
   // v1 answers a write without a word, and whether the person has confirmed is for the account to say.
   const asked = client.api === 'v1' && change.actor === 'contact' && standingOf(found) === 'pending';
   return told(asked ? await client.get(found.id) : after, code);
+}
+
+/**
+ * In v3 only the account restores a deleted contact, and only the person undoes their opt-out: where both are due, two writes. The first one
+ * puts nobody on a list.
+ */
+async function restored(client: ContactClient, found: Contact, { actor }: ContactChange): Promise<Contact> {
+  const both = found.status === 'deleted' && standingOf(found) === 'opted-out' && actor === 'contact';
+  if (!both) return found;
+  const empty = { email: found.email ?? '', fields: found.fields, lists: [] };
+  return { ...(await client.update(found, empty, 'account')), status: 'active' };
 }
 
 /** What is true by the account's own answer, where that is something else than we meant to make true. */

@@ -1,15 +1,17 @@
 import type { ContactClient } from '../client';
 import type { Contact, ContactChange, Warning } from '../contact';
-import { NotFoundError, RefusedError } from '../errors';
+import { NotFoundError, OptedOutError, RefusedError } from '../errors';
 import type { Written } from './plain';
 import { standingOf } from './standing';
 
 type Refusal = RefusedError | NotFoundError;
+type Refused = Refusal | OptedOutError;
 type Attempt = (change: ContactChange) => Promise<Written>;
 
 /**
  * A refused side field or a deleted list never loses the person: once more with the lists that the account still has, and once
- * more with nothing but address and lists. Rejects with the last refusal.
+ * more with nothing but address and lists. Rejects with the last refusal. That the person may not be written to any more is no refusal but an
+ * outcome.
  */
 export async function writeMended(
   client: ContactClient,
@@ -18,41 +20,44 @@ export async function writeMended(
   attempt: Attempt
 ): Promise<Written> {
   const first = await tryTo(attempt, change);
-  if (!isRefusal(first)) return first;
+  if (!(first instanceof Error)) return first;
 
-  const left = await optedOutMeanwhile(client, found);
-  if (left) return left;
+  if (first instanceof OptedOutError || standingOf(found) !== 'opted-out') {
+    const left = await optedOutMeanwhile(client, found);
+    if (left) return left;
+  }
+  if (first instanceof OptedOutError) throw first;
 
   const gone = await goneLists(client, found, change);
   const join = change.join.filter((id) => !gone.includes(id));
   const listWarnings = gone.length === 0 ? [] : [goneWarning(gone)];
 
   const second = gone.length === 0 ? first : await tryTo(attempt, { ...change, join });
-  if (!isRefusal(second)) return withWarnings(second, listWarnings);
+  if (!(second instanceof Error)) return withWarnings(second, listWarnings);
 
   if (Object.keys(change.fields).length === 0) throw second;
   const third = await tryTo(attempt, { ...change, join, fields: {} });
-  if (isRefusal(third)) throw third;
+  if (third instanceof Error) throw third;
   return withWarnings(third, [...listWarnings, refusedFields(second)]);
 }
 
-export function refusedFields(refusal: Refusal): Warning {
+export function refusedFields(refusal: Refused): Warning {
   const words = refusal.words ?? refusal.message;
   return { code: 'fields-refused', message: `Constant Contact did not take all fields: ${words}` };
 }
 
-async function tryTo(attempt: Attempt, change: ContactChange): Promise<Written | Refusal> {
+async function tryTo(attempt: Attempt, change: ContactChange): Promise<Written | Refused> {
   try {
     return await attempt(change);
   } catch (error) {
-    if (isRefusal(error)) return error;
+    if (isRefusal(error) || error instanceof OptedOutError) return error;
     throw error;
   }
 }
 
 /** Between look-up and write a person can opt out, and the refusal may mean just that. */
 async function optedOutMeanwhile(client: ContactClient, found: Contact | null): Promise<Written | null> {
-  if (!found || standingOf(found) === 'opted-out') return null;
+  if (!found) return null;
   const now = await orNull(() => client.get(found.id));
   if (!now || standingOf(now) !== 'opted-out') return null;
   return { code: 'opted-out', contactId: now.id, optedOutAt: now.optedOutAt, warnings: [] };

@@ -1,4 +1,4 @@
-import type { Actor, Contact, ContactDraft, FieldName, FieldValues, Permission } from '../contact';
+import type { Actor, Contact, ContactDraft, FieldName, FieldValue, FieldValues, Permission } from '../contact';
 import { customFieldId } from '../fields';
 import { fieldEntries, mergeFields, sameSet, sameValue } from '../merge';
 import { PHONE_FIELDS } from './contact';
@@ -60,28 +60,26 @@ export function optOutBody(found: Contact): object {
 }
 
 /**
- * Body of `POST /contacts/sign_up_form`: Constant Contact, V3 API guide, contacts_create_or_update. It has flat shapes of its own, one
- * phone number, no choices, and no way to empty a field.
+ * Body of `POST /contacts/sign_up_form`: Constant Contact, V3 API guide, contacts_create_or_update. It has flat shapes of its own, no
+ * choices, no way to empty a field, and one phone number without a kind, which could not be found again as the one it was.
  */
 export function signUpBody(draft: ContactDraft): { body: object; left: FieldValues } {
-  const carried = Object.fromEntries(fieldEntries(draft.fields).filter(([name]) => canCarry(draft.fields, name)));
-  const left = Object.fromEntries(fieldEntries(draft.fields).filter(([name]) => !canCarry(draft.fields, name)));
-  const [phone] = phoneNumbers(carried);
+  const entries = fieldEntries(draft.fields);
+  const carried: FieldValues = Object.fromEntries(entries.filter(([name, value]) => canCarry(name, value)));
+  const left: FieldValues = Object.fromEntries(entries.filter(([name, value]) => !canCarry(name, value)));
   const [address] = streetAddresses(carried);
   const body = {
     email_address: draft.email,
     list_memberships: draft.lists,
     ...core(carried),
-    ...(phone && { phone_number: phone.phone_number }),
     ...(address && { street_address: address }),
     ...presentOnly({ custom_fields: customFields(carried) }),
   };
   return { body, left };
 }
 
-function canCarry(fields: FieldValues, name: FieldName): boolean {
-  if (fields[name]?.length === 0 || Array.isArray(fields[name])) return false;
-  return !isPhone(name) || phoneNumbers(fields).length === 1;
+function canCarry(name: FieldName, value: FieldValue): boolean {
+  return value.length > 0 && !Array.isArray(value) && !isPhone(name);
 }
 
 function core(fields: FieldValues): object {
