@@ -79,7 +79,7 @@ describe('v3: contact lists', () => {
   });
 
   test('are a thousand at the most', async () => {
-    for (let n = 4; n <= 1000; n += 1) await v3.post('/contact_lists', { name: `List ${n}` });
+    await Promise.all(Array.from({ length: 997 }, (_, n) => v3.post('/contact_lists', { name: `List ${n}` })));
     expect((await v3.post('/contact_lists', { name: 'One more' })).status).toBe(400);
     expect(items((await v3.get('/contact_lists?limit=1000')).body.lists)).toHaveLength(1000);
   });
@@ -106,7 +106,8 @@ describe('v3: custom fields', () => {
   });
 
   test('are a hundred at the most, and a page shows no more', async () => {
-    for (let n = 4; n <= 100; n += 1) await v3.post('/contact_custom_fields', { label: `Field ${n}`, type: 'string' });
+    const make = (n: number) => v3.post('/contact_custom_fields', { label: `Field ${n}`, type: 'string' });
+    await Promise.all(Array.from({ length: 97 }, (_, n) => make(n)));
     expect((await v3.post('/contact_custom_fields', { label: 'One more', type: 'string' })).status).toBe(400);
     expect((await v3.get('/contact_custom_fields?limit=101')).status).toBe(400);
   });
