@@ -79,6 +79,10 @@ export const claimStore = (strapi: Core.Strapi) => ({
       .update({ delivered_at: Date.now() });
   },
 
+  async forget(ids: number[], trx: Trx): Promise<void> {
+    if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).delete();
+  },
+
   async remove(ids: number[]): Promise<void> {
     if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).delete();
   },

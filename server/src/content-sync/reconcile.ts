@@ -75,14 +75,11 @@ export async function follow(
   await claims.insert(fresh, trx);
   await claims.release(ids(dropped), null, trx);
   const moved = elsewhere.filter((claim) => claim.connection_key === connection);
-  const left = elsewhere.filter((claim) => !moved.includes(claim));
+  // settled by the delivery of the new address
   await claims.release(ids(moved), wished.email, trx);
-  await claims.release(ids(left), null, trx);
-  // an address that moved is settled by the delivery of the new one
-  return [
-    delivery(rule, connection, wished.email, wished, dropped),
-    ...addresses(left).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, left)),
-  ];
+  // a rule that was pointed to another account leaves the old one as it is
+  await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);
+  return [delivery(rule, connection, wished.email, wished, dropped)];
 }
 
 /** The document wishes nothing any more. */

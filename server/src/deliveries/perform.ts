@@ -1,18 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import {
-  ConstantContactError,
-  type ContactClient,
-  CredentialsError,
-  type Outcome,
-  UnexpectedAnswerError,
-} from '../constant-contact';
+import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
 import { service } from '../strapi/service';
 import { type AttemptLog, attemptLog } from './attempts';
 import { LEASE_MS } from './claim';
 import type { DeliveryKind } from './contract';
 import { nextStep } from './schedule';
 import type { Delivery } from './tables';
-import { complete, postpone, renew } from './transitions';
+import { complete, postpone, releaseConnection, renew } from './transitions';
 
 /** Makes a delivery true at the account. Rejects with a `ConstantContactError`. */
 export type Handler = (delivery: Delivery, client: ContactClient) => Promise<Outcome>;
@@ -20,6 +14,7 @@ export type Handlers = Map<DeliveryKind, Handler>;
 
 /** One try of one claimed delivery, from the request to the transition. Never rejects but for a database that is away. */
 export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery: Delivery): Promise<void> {
+  if (await holdForConnection(strapi, delivery)) return;
   const heartbeat = setInterval(() => void renew(strapi, delivery).catch(() => undefined), LEASE_MS / 3);
   const log = attemptLog(strapi, delivery);
   try {
@@ -32,10 +27,35 @@ export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery:
     await service(strapi, 'connection').failed(delivery.connection_key, error);
     const step = nextStep(delivery, error, Date.now());
     if ((await postpone(strapi, delivery, step)) && step.state === 'failed') await failed(strapi, delivery, error);
+    if (step.hold === 'connection') await releaseIfMended(strapi, delivery);
   } finally {
     clearInterval(heartbeat);
   }
 }
+
+/** Nothing is sent through a connection that an administrator has to mend first; `true` where the delivery waits for that. */
+async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
+  const connection = await service(strapi, 'connection').find(delivery.connection_key);
+  if (!connection || !isLost(connection)) return false;
+  await postpone(strapi, delivery, {
+    state: 'on-hold',
+    hold: 'connection',
+    nextTryAt: null,
+    code: connection.problem_code ?? 'consent-needed',
+    message: connection.problem ?? 'The account is not connected yet.',
+    words: null,
+  });
+  await releaseIfMended(strapi, delivery);
+  return true;
+}
+
+/** It may have been mended just before the delivery went on hold: then nobody else would let it go. */
+async function releaseIfMended(strapi: Core.Strapi, delivery: Delivery): Promise<void> {
+  const connection = await service(strapi, 'connection').find(delivery.connection_key);
+  if (connection && !isLost(connection)) await releaseConnection(strapi, connection.key);
+}
+
+const isLost = ({ health }: { health: string }) => health === 'needs-attention' || health === 'not-connected';
 
 async function run(
   strapi: Core.Strapi,
@@ -45,9 +65,6 @@ async function run(
 ): Promise<Outcome> {
   const connections = service(strapi, 'connection');
   const connection = await connections.get(delivery.connection_key);
-  if (connection.health === 'needs-attention' || connection.health === 'not-connected') {
-    throw new CredentialsError(connection.problem ?? 'The account is not connected yet.', { status: null });
-  }
   const handler = handlers.get(delivery.kind);
   if (!handler) throw new Error(`nobody handles deliveries of kind ${delivery.kind}`);
   const outcome = await handler(delivery, await connections.client(connection.key, { observe }));
