@@ -1,20 +1,23 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Lightning, Link } from '@strapi/icons';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ConnectionView, TestResult } from '../../../server/src/connection/contract';
 import { Note } from '../shared/note';
 import { useText } from '../shared/text';
 import { useRun } from '../shared/use-run';
 import { useStartConsent, useTestConnection } from './api';
+import { ProblemNote } from './problem-note';
 
 interface Props {
   connection: ConnectionView;
   /** Where there are changes that the server does not know yet, what it would test is not what is on the screen. */
   disabled?: boolean;
+  /** Further buttons, at the other end. */
+  children?: ReactNode;
 }
 
 /** *Connect* leads to Constant Contact's own consent page; *Test* asks the account and says in plain words what came back. */
-export function ConnectionActions({ connection, disabled }: Props) {
+export function ConnectionActions({ connection, disabled, children }: Props) {
   const t = useText();
   const run = useRun();
   const [test, { isLoading: testing }] = useTestConnection();
@@ -36,28 +39,33 @@ export function ConnectionActions({ connection, disabled }: Props) {
   };
 
   return (
-    <Flex direction="column" alignItems="flex-start" gap={3} flex="1" minWidth={0}>
-      <Flex gap={2} wrap="wrap">
-        {connection.api === 'v3' ? (
-          <Button
-            onClick={connect}
-            loading={starting || leaving}
-            disabled={disabled}
-            startIcon={<Link />}
-            variant={connected ? 'secondary' : 'default'}
-          >
-            {connected ? t('connection.connect-again') : t('connection.connect')}
-          </Button>
-        ) : null}
-        <Button onClick={runTest} loading={testing} disabled={disabled} startIcon={<Lightning />} variant="secondary">
-          {t('connection.test')}
-        </Button>
-      </Flex>
+    <Flex direction="column" alignItems="stretch" gap={4}>
       {result ? (
         <Note kind={result.ok ? 'success' : 'danger'} title={t(result.ok ? 'test.ok' : 'test.failed')}>
           {result.message}
         </Note>
-      ) : null}
+      ) : (
+        <ProblemNote connection={connection} />
+      )}
+      <Flex justifyContent="space-between" gap={4} wrap="wrap">
+        <Flex gap={2} wrap="wrap">
+          {connection.api === 'v3' ? (
+            <Button
+              onClick={connect}
+              loading={starting || leaving}
+              disabled={disabled}
+              startIcon={<Link />}
+              variant={connected ? 'secondary' : 'default'}
+            >
+              {connected ? t('connection.connect-again') : t('connection.connect')}
+            </Button>
+          ) : null}
+          <Button onClick={runTest} loading={testing} disabled={disabled} startIcon={<Lightning />} variant="secondary">
+            {t('connection.test')}
+          </Button>
+        </Flex>
+        {children}
+      </Flex>
     </Flex>
   );
 }

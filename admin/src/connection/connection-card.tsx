@@ -9,6 +9,7 @@ import { useText } from '../shared/text';
 import { Time } from '../shared/time';
 import { ConnectionActions } from './connection-actions';
 import { HealthBadge } from './health-badge';
+import { ProblemNote } from './problem-note';
 import { RemoveActions } from './remove-actions';
 import { useMayUpdate } from './use-may-update';
 
@@ -16,7 +17,7 @@ import { useMayUpdate } from './use-may-update';
 export function ConnectionCard({ connection }: { connection: ConnectionView }) {
   const t = useText();
   const mayUpdate = useMayUpdate();
-  const { name, api, health, problem, accountName, checkedAt, waiting, key } = connection;
+  const { name, api, health, accountName, checkedAt, waiting, key } = connection;
 
   return (
     <Panel label={name}>
@@ -55,14 +56,14 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
             )}
           </Typography>
         </Flex>
-        {problem ? <Note kind={health === 'needs-attention' ? 'danger' : 'warning'}>{problem}</Note> : null}
         {waiting > 0 ? <Note kind="warning">{t('connection.waiting', { count: waiting })}</Note> : null}
         {mayUpdate ? (
-          <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
-            <ConnectionActions connection={connection} />
+          <ConnectionActions connection={connection}>
             <RemoveActions connection={connection} />
-          </Flex>
-        ) : null}
+          </ConnectionActions>
+        ) : (
+          <ProblemNote connection={connection} />
+        )}
       </Flex>
     </Panel>
   );

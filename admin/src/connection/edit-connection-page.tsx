@@ -43,7 +43,6 @@ function Editor({ connection }: { connection: ConnectionView }) {
               <Badge>{t(`api.${connection.api}`)}</Badge>
               <HealthBadge health={connection.health} />
             </Flex>
-            {connection.problem ? <Note kind="warning">{connection.problem}</Note> : null}
             <Typography textColor="neutral600">{t(`connection.next-${connection.api}`)}</Typography>
             <ConnectionActions connection={connection} disabled={draft.dirty} />
           </Flex>

@@ -17,7 +17,7 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
     <Tr onClick={() => navigate(deliveryPath(id))} style={{ cursor: 'pointer' }}>
       <Td>
         <Typography textColor="neutral800">
-          <Time at={createdAt} />
+          <Time at={createdAt} short />
         </Typography>
       </Td>
       <Td>
@@ -28,7 +28,7 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
           </Typography>
         </Flex>
       </Td>
-      <Td maxWidth="24rem">
+      <Td maxWidth="22rem" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
         <Link
           tag={NavLink}
           to={deliveryPath(id)}
@@ -40,7 +40,7 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
       <Td>
         <StateBadge state={state} />
       </Td>
-      <Td maxWidth="32rem">
+      <Td maxWidth="28rem">
         <WhatHappened row={row} />
       </Td>
       <Td>

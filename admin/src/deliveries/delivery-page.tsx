@@ -25,7 +25,7 @@ function Delivery({ id }: { id: string }) {
       title={query.data?.email ?? t('deliveries.one')}
       subtitle={query.data ? t(`kind.${query.data.kind}`) : undefined}
       navigationAction={<BackLink to={DELIVERIES}>{t('deliveries.back')}</BackLink>}
-      primaryAction={query.data ? <RetryButton delivery={query.data} size="M" /> : undefined}
+      primaryAction={query.data ? <RetryButton delivery={query.data} /> : undefined}
     >
       <Loaded query={query}>
         {(delivery) => (

@@ -7,10 +7,12 @@ import { Panel } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { Time } from '../shared/time';
 import { StateBadge } from './state-badge';
+import { wordsBesides } from './words-of';
 
 export function DeliverySummary({ delivery }: { delivery: DeliveryDetail }) {
   const t = useText();
   const { kind, source, state, outcome, warnings, message, words, actor } = delivery;
+  const besides = wordsBesides(message, words);
   const time = (at: string) => (
     <Typography textColor="neutral800">
       <Time at={at} />
@@ -36,7 +38,7 @@ export function DeliverySummary({ delivery }: { delivery: DeliveryDetail }) {
         <Facts facts={facts} />
         {message && state !== 'succeeded' ? (
           <Note kind={state === 'failed' ? 'danger' : 'warning'} title={message}>
-            {words ? t('deliveries.words', { words }) : null}
+            {besides ? t('deliveries.words', { words: besides }) : null}
           </Note>
         ) : null}
         {warnings.map((warning) => (

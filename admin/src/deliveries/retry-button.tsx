@@ -1,4 +1,4 @@
-import { Button, type ButtonProps } from '@strapi/design-system';
+import { Button, IconButton } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { DeliveryRow } from '../../../server/src/deliveries/contract';
@@ -8,27 +8,26 @@ import { useRun } from '../shared/use-run';
 import { useRetryDelivery } from './api';
 import { canBeRetried } from './states';
 
-interface Props extends Pick<ButtonProps, 'size'> {
+interface Props {
   delivery: Pick<DeliveryRow, 'id' | 'state' | 'email'>;
-  /** Among rows: says whose delivery it is. */
+  /** Among rows: small, and says whose delivery it is. */
   inRow?: boolean;
 }
 
-export function RetryButton({ delivery, inRow, size = 'S' }: Props) {
+export function RetryButton({ delivery, inRow }: Props) {
   const t = useText();
   const run = useRun();
   const { allowedActions } = useRBAC(PERMISSIONS.retryDeliveries);
   const [retry, { isLoading }] = useRetryDelivery();
   if (!allowedActions.canRetry || !canBeRetried(delivery.state)) return null;
-  return (
-    <Button
-      size={size}
-      variant="secondary"
-      startIcon={<ArrowClockwise />}
-      loading={isLoading}
-      aria-label={inRow ? t('deliveries.retry-of', { email: delivery.email }) : undefined}
-      onClick={() => run(retry(delivery.id).unwrap(), t('deliveries.retried'))}
-    >
+  const again = () => run(retry(delivery.id).unwrap(), t('deliveries.retried'));
+
+  return inRow ? (
+    <IconButton label={t('deliveries.retry-of', { email: delivery.email })} disabled={isLoading} onClick={again}>
+      <ArrowClockwise />
+    </IconButton>
+  ) : (
+    <Button variant="secondary" startIcon={<ArrowClockwise />} loading={isLoading} onClick={again}>
       {t('deliveries.retry')}
     </Button>
   );

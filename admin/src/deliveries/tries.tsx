@@ -4,6 +4,7 @@ import { CodeBox } from '../shared/code-box';
 import { Panel } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { Time } from '../shared/time';
+import { wordsBesides } from './words-of';
 
 function Request({ request }: { request: AttemptRequest }) {
   const t = useText();
@@ -23,6 +24,7 @@ function Request({ request }: { request: AttemptRequest }) {
 function Try({ attempt }: { attempt: Attempt }) {
   const t = useText();
   const { number, startedAt, durationMs, requests, code, message, words } = attempt;
+  const besides = wordsBesides(message, words);
   return (
     <Box tag="li" borderColor="neutral200" hasRadius padding={4}>
       <Flex direction="column" alignItems="stretch" gap={3}>
@@ -39,7 +41,7 @@ function Try({ attempt }: { attempt: Attempt }) {
         {code === null ? null : (
           <Flex direction="column" alignItems="flex-start" gap={1}>
             <Typography textColor="danger600">{message ?? code}</Typography>
-            {words ? <Typography textColor="neutral800">{t('deliveries.words', { words })}</Typography> : null}
+            {besides ? <Typography>{t('deliveries.words', { words: besides })}</Typography> : null}
           </Flex>
         )}
       </Flex>

@@ -7,30 +7,25 @@ import { Time } from '../shared/time';
 export function WhatHappened({ row }: { row: DeliveryRow }) {
   const t = useText();
   const { outcome, warnings, message, state, nextTryAt } = row;
+  const later = state === 'waiting' && nextTryAt !== null && Date.parse(nextTryAt) > Date.now();
+  const words = outcome ? t(`outcome.${outcome}`) : message;
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1}>
-      {outcome ? <Typography textColor="neutral800">{t(`outcome.${outcome}`)}</Typography> : null}
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="16rem">
+      {words || !later ? (
+        <Typography textColor={state === 'failed' ? 'danger600' : 'neutral800'} style={{ whiteSpace: 'normal' }}>
+          {words ?? '–'}
+        </Typography>
+      ) : null}
       {warnings.length > 0 ? (
         <Typography variant="pi" textColor="warning700">
           {t('deliveries.warnings', { count: warnings.length })}
         </Typography>
       ) : null}
-      {!outcome && message ? (
-        <Typography
-          textColor={state === 'failed' ? 'danger600' : 'neutral800'}
-          ellipsis
-          maxWidth="30rem"
-          title={message}
-        >
-          {message}
-        </Typography>
-      ) : null}
-      {state === 'waiting' && nextTryAt ? (
+      {later ? (
         <Typography variant="pi" textColor="neutral600">
-          {t('deliveries.next-try')} <Time at={nextTryAt} />
+          {t('deliveries.next-try')} <Time at={nextTryAt} short />
         </Typography>
       ) : null}
-      {!outcome && !message ? <Typography textColor="neutral600">–</Typography> : null}
     </Flex>
   );
 }

@@ -1,0 +1,8 @@
+import type { ConnectionView } from '../../../server/src/connection/contract';
+import { Note } from '../shared/note';
+
+/** What is wrong with the connection and what to do, in the server's plain words. */
+export function ProblemNote({ connection }: { connection: Pick<ConnectionView, 'problem' | 'health'> }) {
+  if (!connection.problem) return null;
+  return <Note kind={connection.health === 'needs-attention' ? 'danger' : 'warning'}>{connection.problem}</Note>;
+}
