@@ -10,6 +10,8 @@ const APP = path.resolve(__dirname, '../../../playground');
 export interface Site {
   strapi: Core.Strapi;
   url: string;
+  /** The API that form and rules use. */
+  api: 'v1' | 'v3';
   stop(): Promise<void>;
 }
 
@@ -50,5 +52,5 @@ export async function startSite({ sandboxUrl, api = 'v3', dataDir = newDataDir()
   });
   const address = strapi.server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the site listens nowhere');
-  return { strapi, url: `http://127.0.0.1:${address.port}`, stop: () => strapi.destroy() };
+  return { strapi, url: `http://127.0.0.1:${address.port}`, api, stop: () => strapi.destroy() };
 }
