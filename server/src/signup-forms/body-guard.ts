@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Core } from '@strapi/strapi';
 import type { Context, Middleware, Next } from 'koa';
-import { isPublicPath, isSignupPath } from './paths';
+import { isPublicPath } from './paths';
 
 export const MAX_BODY_BYTES = 100_000;
 const MAX_BODY_MS = 15_000;
 
-/** What arrived at the sign-up route: text to parse, or the refusal to answer with. */
+/** What was posted to the public API: text to parse, or the refusal to answer with. */
 export type ReceivedBody =
   | { kind: 'json' | 'form'; text: string; refusal?: undefined }
   | { refusal: { status: 400 | 408 | 413 | 415; message: string }; kind?: undefined };
@@ -14,8 +14,8 @@ export type ReceivedBody =
 /**
  * Strapi's own body parser (`strapi::body` with koa-body 6.0.1 in Strapi 5.54) stands before every route and turns multipart
  * without a boundary, broken compression and more into a 500, and its limits are not ours. So this middleware, which a
- * plugin's `register` can put before all of Strapi's own, reads the body of the sign-up route itself and then hides it: koa-body
- * parses what has a length or a transfer encoding, and nothing else. It never answers by itself, because CORS headers and
+ * plugin's `register` can put before all of Strapi's own, reads what is posted to the public API itself and then hides it:
+ * koa-body parses what has a length or a transfer encoding, and nothing else. It never answers by itself, because CORS headers and
  * the shape of errors are made further in: the route's controller says what is wrong.
  */
 export function bodyGuard(strapi: Core.Strapi): Middleware {
@@ -29,7 +29,7 @@ export function bodyGuard(strapi: Core.Strapi): Middleware {
       ctx.status = 405;
       return undefined;
     }
-    if (ctx.method === 'POST' && isSignupPath(prefix, ctx.path)) ctx.state.signupBody = await receive(ctx.req);
+    if (ctx.method === 'POST') ctx.state.publicBody = await receive(ctx.req);
     delete ctx.req.headers['content-length'];
     delete ctx.req.headers['transfer-encoding'];
     return next();
@@ -38,7 +38,7 @@ export function bodyGuard(strapi: Core.Strapi): Middleware {
 
 /** What the guard read for this request. */
 export function receivedBody(ctx: Context): ReceivedBody {
-  return ctx.state.signupBody ?? refuse(400, 'The body is missing.');
+  return ctx.state.publicBody ?? refuse(400, 'The body is missing.');
 }
 
 async function receive(request: IncomingMessage): Promise<ReceivedBody> {

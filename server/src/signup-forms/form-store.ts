@@ -21,15 +21,18 @@ interface Remembered {
 /** Published forms by slug. */
 export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
   const memory = new Map<string, Remembered>();
+  let generation = 0;
 
   async function recall(slug: string): Promise<Remembered | null> {
     const known = memory.get(slug);
     if (known && now() - known.at < FRESH_MS) return known;
     memory.delete(slug);
+    const begun = generation;
     const rows = await publishedRows(strapi, slug);
     if (rows.length === 0) return null;
     const read = { at: now(), rows, defaultLocale: await defaultLocale(strapi), forms: new Map<string, Form>() };
-    memory.set(slug, read);
+    // A form that changed while it was read may have been read as it was before.
+    if (begun === generation) memory.set(slug, read);
     return read;
   }
 
@@ -51,7 +54,10 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number =
       return form;
     },
 
-    forget: () => memory.clear(),
+    forget(): void {
+      generation += 1;
+      memory.clear();
+    },
   };
 }
 
