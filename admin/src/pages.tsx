@@ -42,7 +42,7 @@ export function Pages() {
   );
 
   return (
-    <Layouts.Root sideNav={nav}>
+    <Layouts.Root sideNav={links.length > 0 ? nav : undefined}>
       <Routes>
         <Route index element={links[0] ? <Navigate to={links[0].to} replace /> : <Page.NoPermissions />} />
         <Route path="deliveries" element={<DeliveriesPage />} />

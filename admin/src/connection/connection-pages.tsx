@@ -10,7 +10,14 @@ export function ConnectionPages() {
     <Page.Protect permissions={PERMISSIONS.readConnections}>
       <Routes>
         <Route index element={<ConnectionsPage />} />
-        <Route path="new" element={<NewConnectionPage />} />
+        <Route
+          path="new"
+          element={
+            <Page.Protect permissions={PERMISSIONS.updateConnections}>
+              <NewConnectionPage />
+            </Page.Protect>
+          }
+        />
         <Route path=":key" element={<EditConnectionPage />} />
       </Routes>
     </Page.Protect>

@@ -38,6 +38,7 @@ export function ListChooser({ lists, value, disabled, oneConnection, onChange }:
       {lists.length >= SEARCH_FROM ? (
         <Searchbar
           name="list-search"
+          placeholder={t('lists.search')}
           value={search}
           clearLabel={t('action.clear')}
           onClear={() => setSearch('')}

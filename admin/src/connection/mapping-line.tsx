@@ -54,11 +54,13 @@ export function MappingLine({ number, row, fields, fromLabel, from, errors, disa
           onChange={(value) => onChange({ ...row, to: value })}
         />
       </Box>
-      <Box paddingTop={1}>
-        <IconButton label={t('mapping.remove', { number })} disabled={disabled} onClick={onRemove}>
-          <Trash />
-        </IconButton>
-      </Box>
+      {disabled ? null : (
+        <Box paddingTop={1}>
+          <IconButton label={t('mapping.remove', { number })} onClick={onRemove}>
+            <Trash />
+          </IconButton>
+        </Box>
+      )}
     </Flex>
   );
 }

@@ -35,7 +35,7 @@ export function MappingRows({ rows, fields, fromLabel, from, empty, errors, disa
               </Typography>
             </Box>
           ))}
-          <Box width="3.2rem" />
+          {disabled ? null : <Box width="3.2rem" />}
         </Flex>
       )}
       {rows.map((row, index) => (

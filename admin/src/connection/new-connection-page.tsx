@@ -10,7 +10,6 @@ import { useRun } from '../shared/use-run';
 import { useCreateConnection } from './api';
 import { ApiChoice } from './api-choice';
 import { ConnectionForm } from './connection-form';
-import { useMayUpdate } from './use-may-update';
 
 /** Only what the chosen API knows; what was typed for the other one stays on the screen's side. */
 const bodyOf = ({ name, api, username, password, apiKey, clientId, clientSecret }: ConnectionInput): ConnectionInput =>
@@ -20,7 +19,6 @@ export function NewConnectionPage() {
   const t = useText();
   const run = useRun();
   const navigate = useNavigate();
-  const mayUpdate = useMayUpdate();
   const draft = useDraft<ConnectionInput>({ name: '', api: 'v3' });
   const [create, { isLoading }] = useCreateConnection();
 
@@ -41,7 +39,7 @@ export function NewConnectionPage() {
       subtitle={t('connection.add-subtitle')}
       navigationAction={<BackLink to={CONNECTION}>{t('connection.back')}</BackLink>}
     >
-      <ConnectionForm draft={draft} secrets={{}} saving={isLoading} disabled={!mayUpdate} onSave={save}>
+      <ConnectionForm draft={draft} secrets={{}} saving={isLoading} onSave={save}>
         <ApiChoice value={draft.values.api} onChange={choose} />
       </ConnectionForm>
     </PageFrame>

@@ -75,7 +75,7 @@ export function RulePage() {
   const rule = query.data?.find((candidate) => candidate.key === key);
 
   return (
-    <Page.Protect permissions={PERMISSIONS.readRules}>
+    <Page.Protect permissions={key ? PERMISSIONS.readRules : PERMISSIONS.updateRules}>
       <PageFrame
         title={rule?.name ?? t('rules.add')}
         subtitle={key ? undefined : t('rules.add-subtitle')}

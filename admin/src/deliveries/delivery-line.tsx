@@ -28,7 +28,7 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
           </Typography>
         </Flex>
       </Td>
-      <Td maxWidth="22rem" style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
+      <Td maxWidth="26rem" style={{ overflowWrap: 'break-word', whiteSpace: 'normal' }}>
         <Link
           tag={NavLink}
           to={deliveryPath(id)}

@@ -12,11 +12,12 @@ interface Props {
   taken: string[];
   used: FormField[];
   choices: FieldChoice[];
+  loading: boolean;
   onAdd: (field: FormField, label: string) => void;
 }
 
 /** Two ways to a new field: one that the account has already, or one by its label. */
-export function AddField({ taken, used, choices, onAdd }: Props) {
+export function AddField({ taken, used, choices, loading, onAdd }: Props) {
   const t = useText();
   const [label, setLabel] = useState('');
   const free = choices.filter(({ key, gone }) => !gone && !used.some((field) => field.mapsTo === key));
@@ -40,12 +41,13 @@ export function AddField({ taken, used, choices, onAdd }: Props) {
   return (
     <Box background="neutral100" borderColor="neutral200" hasRadius padding={4}>
       <Flex gap={4} alignItems="flex-end" wrap="wrap">
-        {choices.length > 0 ? (
+        {loading || choices.length > 0 ? (
           <Box flex="1" minWidth="22rem">
             <SelectField
               label={t('form-fields.add-from-account')}
               placeholder={t('form-fields.add-choose')}
               value={null}
+              disabled={loading}
               options={free.map(({ key, label: text, connectionName }) => ({
                 value: key,
                 label: connectionName ? `${text} (${connectionName})` : text,

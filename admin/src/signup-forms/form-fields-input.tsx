@@ -16,7 +16,7 @@ export function FormFieldsInput({ value, disabled, onChange, ...props }: CustomI
   const { name } = props;
   const isNew = useIsNew();
   const labels = useLabels(name);
-  const { data: choices = [] } = useAllFields();
+  const { data: choices = [], isLoading } = useAllFields();
   const filled = useRef(false);
   const [open, setOpen] = useState<number | null>(null);
   const stored = fieldsOf(value);
@@ -78,7 +78,15 @@ export function FormFieldsInput({ value, disabled, onChange, ...props }: CustomI
           />
         ))}
       </Flex>
-      {disabled ? null : <AddField taken={fields.map(({ key }) => key)} used={fields} choices={choices} onAdd={add} />}
+      {disabled ? null : (
+        <AddField
+          taken={fields.map(({ key }) => key)}
+          used={fields}
+          choices={choices}
+          loading={isLoading}
+          onAdd={add}
+        />
+      )}
     </InputFrame>
   );
 }
