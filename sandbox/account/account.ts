@@ -13,12 +13,16 @@ import type { Tag } from './tag';
 export class Account {
   readonly changes = new Changes();
   readonly contacts = new ContactIndex();
+  /** How many contacts each list has: counting them anew would take a walk over the whole account. */
+  private readonly members = new Map<number, number>();
   private readonly lists = new Map<number, ContactList>();
   private readonly fields = new Map<string, CustomField>();
   private readonly tags = new Map<string, Tag>();
   private readonly activities = new Map<string, Activity>();
 
   saveContact(contact: Contact): void {
+    this.count(this.contacts.byId(contact.id), -1);
+    this.count(contact, 1);
     this.contacts.put(contact);
     this.changes.note('contact', contact.id, contact);
   }
@@ -63,11 +67,7 @@ export class Account {
   }
 
   membersOf(list: number): number {
-    let count = 0;
-    for (const contact of this.contacts.ascending()) {
-      if (contact.memberships.some((membership) => membership.list === list)) count += 1;
-    }
-    return count;
+    return this.members.get(list) ?? 0;
   }
 
   saveField(field: CustomField): void {
@@ -121,10 +121,15 @@ export class Account {
 
   clear(): void {
     this.contacts.clear();
+    this.members.clear();
     this.lists.clear();
     this.fields.clear();
     this.tags.clear();
     this.activities.clear();
     this.changes.clear();
+  }
+
+  private count(contact: Contact | undefined, step: 1 | -1): void {
+    for (const { list } of contact?.memberships ?? []) this.members.set(list, this.membersOf(list) + step);
   }
 }

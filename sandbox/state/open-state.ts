@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { World } from '../world';
@@ -7,7 +8,9 @@ import { restore, snapshot } from './restore';
 /** Reads the file into the account, tidies it, and from then on keeps it up to date; returns how to flush. */
 export async function openState(file: string, { account, refreshTokens }: World): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
-  for (const record of await Journal.read(file)) restore(record, account, refreshTokens);
+  if (existsSync(file)) {
+    for await (const record of Journal.read(file)) restore(record, account, refreshTokens);
+  }
   const journal = new Journal(file, account.changes);
   await journal.rewrite(snapshot(account, refreshTokens));
   account.changes.record();

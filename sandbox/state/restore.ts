@@ -39,16 +39,15 @@ export function restore({ kind, value }: StateRecord, account: Account, tokens: 
 }
 
 /** Everything that is kept, as the file has it when it is written anew. */
-export function snapshot(account: Account, tokens: RefreshTokens): StateRecord[] {
-  const records = (kind: StateRecord['kind'], values: Iterable<unknown>) =>
-    [...values].map((value): StateRecord => ({ kind, value }));
-  return [
-    { kind: 'clear', value: null },
-    ...records('list', account.allLists()),
-    ...records('field', account.allFields()),
-    ...records('tag', account.allTags()),
-    ...records('activity', account.allActivities()),
-    ...records('contact', account.contacts.ascending()),
-    ...records('refresh', tokens.all()),
+export function* snapshot(account: Account, tokens: RefreshTokens): Generator<StateRecord> {
+  const kept: [Kind, Iterable<unknown>][] = [
+    ['clear', [null]],
+    ['list', account.allLists()],
+    ['field', account.allFields()],
+    ['tag', account.allTags()],
+    ['activity', account.allActivities()],
+    ['contact', account.contacts.ascending()],
+    ['refresh', tokens.all()],
   ];
+  for (const [kind, values] of kept) for (const value of values) yield { kind, value };
 }

@@ -60,6 +60,7 @@ describe('OAuth: the consent page', () => {
     ['an unknown client', { client_id: 'other' }],
     ['an address elsewhere', { redirect_uri: 'https://evil.example/cb' }],
     ['an address that only begins like a local one', { redirect_uri: 'http://localhost.evil.example/cb' }],
+    ['an address that only begins like a number of this machine', { redirect_uri: 'http://127.evil.example/cb' }],
     ['an address that is none', { redirect_uri: 'callback' }],
     ['no state', { state: '' }],
   ])('shows %s a page with 400 and sends nobody anywhere', async (_, params) => {
