@@ -92,7 +92,7 @@ export const contentSyncMigration: Migration = {
       table.string('source', 4).notNullable();
       table.string('source_key', 40).notNullable();
       table.string('document_id', 255).notNullable();
-      table.text('fields').notNullable();
+      table.text('fields', 'mediumtext').notNullable();
       table.string('hash', 64).notNullable();
       table.bigInteger('edited_at').notNullable();
       table.boolean('was_member');

@@ -11,11 +11,16 @@ export const claimKey = (delivery: Pick<Delivery, 'connection_key' | 'email'>): 
 
 /**
  * Takes up to `limit` deliveries that are due, or whose owner was killed and whose lease ended. Sign-ups come first, then the order
- * of arrival. Never two of one address: the unique `claim_key` says no to the second, on every database and across instances.
+ * of arrival; connections in `except` are left out. Never two of one address: the unique `claim_key` says no to the second, on every database and across instances.
  */
-export async function claim(strapi: Core.Strapi, owner: string, limit: number): Promise<Delivery[]> {
+export async function claim(
+  strapi: Core.Strapi,
+  owner: string,
+  limit: number,
+  except: string[] = []
+): Promise<Delivery[]> {
   const claimed: Delivery[] = [];
-  for (const candidate of await due(strapi, limit)) {
+  for (const candidate of await due(strapi, limit, except)) {
     if (await take(strapi, candidate, owner)) {
       claimed.push({ ...candidate, state: 'claimed', owner, attempts: candidate.attempts + 1 });
     }
@@ -24,7 +29,7 @@ export async function claim(strapi: Core.Strapi, owner: string, limit: number): 
 }
 
 /** More than asked for, as some may be of an address that is at work. */
-async function due(strapi: Core.Strapi, limit: number): Promise<Delivery[]> {
+async function due(strapi: Core.Strapi, limit: number, except: string[]): Promise<Delivery[]> {
   const now = Date.now();
   const ended = await rows<Delivery>(strapi, DELIVERIES)
     .where('state', 'claimed')
@@ -35,6 +40,7 @@ async function due(strapi: Core.Strapi, limit: number): Promise<Delivery[]> {
   const waiting = await rows<Delivery>(strapi, DELIVERIES)
     .where('state', 'waiting')
     .andWhere('next_try_at', '<=', now)
+    .whereNotIn('connection_key', except)
     .orderBy(['priority', 'position'])
     .limit(limit * 4)
     .select('*');

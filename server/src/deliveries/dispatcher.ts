@@ -18,8 +18,14 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
   const owner = randomUUID();
   const running = new Set<Promise<void>>();
 
+  /** Connections that need attention, until when they are not looked at: what waits for them is held now and then, not one by one. */
+  const lost = new Map<string, number>();
+
   const begin = (delivery: Delivery) => {
-    const work = perform(strapi, handlers, delivery)
+    const work: Promise<void> = perform(strapi, handlers, delivery)
+      .then((result) => {
+        if (result === 'connection-lost') lost.set(delivery.connection_key, Date.now() + POLL_MS);
+      })
       // the database is away: the lease ends and somebody takes the delivery again
       .catch((error: unknown) => {
         strapi.log.error('[constant-contact] a delivery could not be written down', error);
@@ -34,9 +40,10 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
   const round = async (): Promise<number> => {
     const free = CONCURRENCY - running.size;
     if (free === 0) return POLL_MS;
-    const batch = await claim(strapi, owner, free);
+    const except = stillLost(lost);
+    const batch = await claim(strapi, owner, free, except);
     for (const delivery of batch) begin(delivery);
-    return batch.length > 0 ? 0 : untilNext(strapi);
+    return batch.length > 0 ? 0 : untilNext(strapi, except);
   };
 
   const loop = createLoop(
@@ -62,10 +69,16 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
   };
 }
 
+function stillLost(lost: Map<string, number>): string[] {
+  for (const [connection, until] of lost) if (until <= Date.now()) lost.delete(connection);
+  return [...lost.keys()];
+}
+
 /** A delivery that falls due before the next poll is not kept waiting for it. */
-async function untilNext(strapi: Core.Strapi): Promise<number> {
+async function untilNext(strapi: Core.Strapi, except: string[]): Promise<number> {
   const next = (await rows<Delivery>(strapi, DELIVERIES)
     .where('state', 'waiting')
+    .whereNotIn('connection_key', except)
     .min({ at: 'next_try_at' })
     .first()) as { at: number | string | null } | undefined;
   const inMs = next?.at == null ? POLL_MS : Number(next.at) - Date.now();

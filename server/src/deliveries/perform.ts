@@ -6,21 +6,25 @@ import { LEASE_MS } from './claim';
 import type { DeliveryKind } from './contract';
 import { nextStep } from './schedule';
 import type { Delivery } from './tables';
-import { complete, postpone, releaseConnection, renew } from './transitions';
+import { complete, holdConnection, postpone, releaseConnection, renew } from './transitions';
 
 /** Makes a delivery true at the account. Rejects with a `ConstantContactError`. */
 export type Handler = (delivery: Delivery, client: ContactClient) => Promise<Outcome>;
 export type Handlers = Map<DeliveryKind, Handler>;
 
+/** `connection-lost`: an administrator has to mend the connection first, so that others of it need no look. */
+export type Performance = 'tried' | 'connection-lost';
+
 /** One try of one claimed delivery, from the request to the transition. Never rejects but for a database that is away. */
-export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery: Delivery): Promise<void> {
-  if (await holdForConnection(strapi, delivery)) return;
+export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery: Delivery): Promise<Performance> {
+  if (await holdForConnection(strapi, delivery)) return 'connection-lost';
   const heartbeat = setInterval(() => void renew(strapi, delivery).catch(() => undefined), LEASE_MS / 3);
   const log = attemptLog(strapi, delivery);
   try {
     const outcome = await run(strapi, handlers, delivery, log.observe);
     await log.write();
     if (await complete(strapi, delivery, outcome)) await succeeded(strapi, delivery, outcome);
+    return 'tried';
   } catch (thrown) {
     const error = known(strapi, thrown);
     await log.write(error);
@@ -28,6 +32,7 @@ export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery:
     const step = nextStep(delivery, error, Date.now());
     if ((await postpone(strapi, delivery, step)) && step.state === 'failed') await failed(strapi, delivery, error);
     if (step.hold === 'connection') await releaseIfMended(strapi, delivery);
+    return step.hold === 'connection' ? 'connection-lost' : 'tried';
   } finally {
     clearInterval(heartbeat);
   }
@@ -37,14 +42,13 @@ export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery:
 async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
   const connection = await service(strapi, 'connection').find(delivery.connection_key);
   if (!connection || !isLost(connection)) return false;
-  await postpone(strapi, delivery, {
-    state: 'on-hold',
-    hold: 'connection',
-    nextTryAt: null,
+  const why = {
     code: connection.problem_code ?? 'consent-needed',
     message: connection.problem ?? 'The account is not connected yet.',
     words: null,
-  });
+  };
+  await postpone(strapi, delivery, { ...why, state: 'on-hold', hold: 'connection', nextTryAt: null });
+  await holdConnection(strapi, connection.key, why);
   await releaseIfMended(strapi, delivery);
   return true;
 }

@@ -75,7 +75,7 @@ export const deliveriesMigration: Migration = {
       table.string('actor', 10).notNullable();
       table.string('source_key', 40);
       table.string('source_name', 255);
-      table.text('change').notNullable();
+      table.text('change', 'mediumtext').notNullable();
       table.bigInteger('acted_at').notNullable();
       table.string('state', 10).notNullable();
       table.string('hold', 10);
@@ -101,7 +101,7 @@ export const deliveriesMigration: Migration = {
       table.integer('number').notNullable();
       table.bigInteger('started_at').notNullable();
       table.integer('duration_ms').notNullable();
-      table.text('requests').notNullable();
+      table.text('requests', 'mediumtext').notNullable();
       table.string('code', 40);
       table.text('message');
       table.text('words');

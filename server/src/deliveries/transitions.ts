@@ -64,11 +64,15 @@ export async function retry(strapi: Core.Strapi, id: string): Promise<boolean> {
   return changed > 0;
 }
 
-/** What waits for a connection that needs attention is shown as on hold, and costs no look. */
-export async function holdConnection(strapi: Core.Strapi, connection: string): Promise<void> {
+/** All that waits for a connection that needs attention, in one statement. */
+export async function holdConnection(
+  strapi: Core.Strapi,
+  connection: string,
+  why: Pick<NextStep, 'code' | 'message' | 'words'>
+): Promise<void> {
   await rows<Delivery>(strapi, DELIVERIES)
     .where({ connection_key: connection, state: 'waiting' })
-    .update({ state: 'on-hold', hold: 'connection' });
+    .update({ ...why, state: 'on-hold', hold: 'connection' });
 }
 
 /** A mended connection: what waited for it goes out. Answers how many. */
