@@ -2,15 +2,17 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, Information, WarningCircle } from '@strapi/icons';
 import type { ReactNode } from 'react';
 
+type Kind = 'success' | 'danger' | 'warning' | 'info';
+
 const LOOKS = {
   success: { background: 'success100', border: 'success200', icon: 'success600', Icon: CheckCircle },
   danger: { background: 'danger100', border: 'danger200', icon: 'danger600', Icon: WarningCircle },
   warning: { background: 'warning100', border: 'warning200', icon: 'warning600', Icon: WarningCircle },
   info: { background: 'primary100', border: 'primary200', icon: 'primary600', Icon: Information },
-} as const;
+} as const satisfies Record<Kind, object>;
 
 interface Props {
-  kind: keyof typeof LOOKS;
+  kind: Kind;
   title?: string;
   children?: ReactNode;
 }
