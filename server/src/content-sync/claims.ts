@@ -62,6 +62,19 @@ export const claimStore = (strapi: Core.Strapi) => ({
     await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ released_at: Date.now(), moved_to: movedTo });
   },
 
+  /**
+   * The document went on to another address before the account had followed it to the last one: the contact waits where it was, and goes
+   * straight to the new one. What comes back to where it began has not moved.
+   */
+  async redirect(rule: string, document: string, from: string[], to: string, trx: Trx): Promise<void> {
+    const underway = () =>
+      rows<ClaimRow>(strapi, CLAIMS, trx)
+        .where({ source: 'rule', source_key: rule, document_id: document })
+        .whereIn('moved_to', from);
+    await underway().andWhere({ email: to }).update({ moved_to: null });
+    await underway().update({ moved_to: to });
+  },
+
   /** The move did not happen: what the old address keeps is settled like any other that is gone. */
   async stay(ids: number[]): Promise<void> {
     await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).update({ moved_to: null });

@@ -16,11 +16,12 @@ export const deliverSync =
   (strapi: Core.Strapi, claims: ClaimStore, rules: RuleStore): Handler =>
   async (delivery, client) => {
     const order = new Map((await rules.all()).map((rule) => [rule.key, rule.position]));
-    const merged = merge(await claims.ofAddress(delivery.connection_key, delivery.email), order);
+    const known = await claims.ofAddress(delivery.connection_key, delivery.email);
+    const merged = merge(known, order);
     const moves = await claims.movedTo(delivery.connection_key, delivery.email);
     const outcome =
       merged.wished.length > 0
-        ? await wish(strapi, claims, { delivery, client, merged, moves })
+        ? await wish(strapi, claims, { delivery, client, merged, known, moves })
         : await leave(strapi, { delivery, client, merged });
     if (merged.wished.length === 0) await settleMoves(strapi, claims, delivery, moves);
     await claims.remove(merged.gone.map((claim) => claim.id));
@@ -34,8 +35,12 @@ interface Work {
 }
 
 /** Somebody wishes the address to be there. */
-async function wish(strapi: Core.Strapi, claims: ClaimStore, work: Work & { moves: ClaimRow[] }): Promise<Outcome> {
-  const { delivery, client, merged, moves } = work;
+async function wish(
+  strapi: Core.Strapi,
+  claims: ClaimStore,
+  work: Work & { known: ClaimRow[]; moves: ClaimRow[] }
+): Promise<Outcome> {
+  const { delivery, client, merged, known, moves } = work;
   const { links } = service(strapi, 'contacts');
   const link = await links.find(delivery);
   const told = merged.wished.every((claim) => claim.delivered_at !== null);
@@ -52,13 +57,13 @@ async function wish(strapi: Core.Strapi, claims: ClaimStore, work: Work & { move
     at: new Date(Number(delivery.acted_at)),
   };
   const settle = async (found: Contact | null) => {
-    await noteMembership(claims, merged.wished, found, translation);
+    await noteMembership(claims, merged.wished, found, translation, known);
     const revived = found === null || found.status === 'removed' || found.status === 'deleted';
     const join = toJoin(merged.wished, revived).flatMap((key) => translation.list(key) ?? []);
     return { ...wished, join };
   };
   const from = await findMove(strapi, claims, client, delivery, moves);
-  if (from) await noteMembership(claims, merged.wished, from.contact, translation, from.claims);
+  if (from) await noteMembership(claims, merged.wished, from.contact, translation, [...from.claims, ...known]);
   const outcome = from ? await move(client, from.contact, wished) : await upsert(client, wished, { settle });
   await settleMoves(strapi, claims, delivery, moves, from);
   await links.noteOutcome(delivery, client.api, outcome);
@@ -89,16 +94,19 @@ async function leave(strapi: Core.Strapi, { delivery, client, merged }: Work): P
   return withWarnings(outcome, warnings);
 }
 
-/** Who was on a list before us stays on it when we go: remembered before the first write. */
+/**
+ * Who was on a list before us stays on it when we go: remembered before the first write. An earlier claim knows better than the
+ * account, where the person may be on the list because of us.
+ */
 async function noteMembership(
   claims: ClaimStore,
   wished: ClaimRow[],
   found: Contact | null,
   translation: Translation,
-  carried: ClaimRow[] = []
+  earlier: ClaimRow[]
 ): Promise<void> {
   for (const claim of wished.filter((candidate) => candidate.was_member === null)) {
-    const before = carried.find((old) => old.list_key === claim.list_key);
+    const before = earlier.find((old) => old.list_key === claim.list_key && old.was_member !== null);
     const remote = translation.list(claim.list_key);
     const member = found !== null && remote !== null && found.lists.includes(remote);
     await claims.noteMembership([claim.id], before ? Boolean(before.was_member) : member);

@@ -76,6 +76,8 @@ export async function follow(
   await claims.release(ids(dropped), null, trx);
   const moved = elsewhere.filter((claim) => claim.connection_key === connection);
   // settled by the delivery of the new address
+  const behind = [...new Set(moved.map((claim) => claim.email))];
+  await claims.redirect(rule.key, documentId, behind, wished.email, trx);
   await claims.release(ids(moved), wished.email, trx);
   // a rule that was pointed to another account leaves the old one as it is
   await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);

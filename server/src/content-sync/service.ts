@@ -83,6 +83,10 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
       const fresh = lists.filter(
         (list) => !known.some((claim) => claim.source_key === form && claim.list_key === list)
       );
+      const wasMember = (list: string) =>
+        known.find((claim) => claim.list_key === list && claim.was_member !== null)?.was_member ??
+        found?.lists.includes(translation.list(list) ?? '') ??
+        false;
       await strapi.db.transaction(async ({ trx }) => {
         await claims.insert(
           fresh.map((list) => ({
@@ -96,7 +100,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
             hash: '',
             edited_at: Number(delivery.acted_at),
             when_gone: 'nothing',
-            was_member: found?.lists.includes(translation.list(list) ?? '') ?? false,
+            was_member: Boolean(wasMember(list)),
           })),
           trx
         );
