@@ -50,12 +50,14 @@ describe('an access token', () => {
     expect(diary).toEqual(['refresh refresh-1', 'write access-2']);
   });
 
-  it('is replaced once for all who ask at the same moment', async () => {
+  it('is replaced once for all who ask at the same moment, and one of them takes the lock', async () => {
     const { store, refresh } = sharedStore(tokens('1', 0));
+    const lock = jest.spyOn(store, 'lock');
     const access = createAccessTokens({ store, refresh, now });
     const asked = await Promise.all([access.current(), access.current(), access.renew('access-1'), access.current()]);
     expect(new Set(asked)).toEqual(new Set(['access-2']));
     expect(refresh).toHaveBeenCalledTimes(1);
+    expect(lock).toHaveBeenCalledTimes(1);
   });
 
   it('is replaced once by two processes: the second finds the new one behind the lock', async () => {
@@ -72,6 +74,24 @@ describe('an access token', () => {
     await expect(access.renew('access-1')).resolves.toBe('access-2');
     await expect(access.renew('access-1')).resolves.toBe('access-2');
     expect(refresh).toHaveBeenCalledTimes(1);
+  });
+
+  it('that is refused never comes back from a renewal that others began', async () => {
+    const { store, refresh, put } = sharedStore(tokens('1', 0));
+    const access = createAccessTokens({ store, refresh, now });
+    let release = () => {};
+    const busy = store.lock(() => new Promise<void>((resolve) => (release = resolve)));
+    const begun = access.current();
+    await new Promise(setImmediate);
+
+    const renewed = access.renew('access-5');
+    // Meanwhile another process stores one that looks good and is the one that was refused.
+    put(tokens('5', 600));
+    release();
+    await busy;
+
+    await expect(begun).resolves.toBe('access-5');
+    await expect(renewed).resolves.toBe('access-6');
   });
 
   it('is the one of a new consent at once, though the old one has not ended', async () => {

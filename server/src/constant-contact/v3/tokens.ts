@@ -69,7 +69,11 @@ export function createAccessTokens({ store, refresh, now = () => new Date() }: O
         throw error;
       }
     },
-    renew: (stale) => replaceOnce(stale),
+    async renew(stale) {
+      const token = await replaceOnce(stale);
+      // We may have joined a renewal that had nothing against this token.
+      return token === stale ? replaceOnce(stale) : token;
+    },
   };
 }
 
