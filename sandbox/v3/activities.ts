@@ -1,13 +1,40 @@
+import type { Activity } from '../account/activity';
 import { freshUuid } from '../account/ids';
 import { json, type Reply } from '../http/message';
 import type { World } from '../world';
 import type { Call } from './call';
-import { notFound } from './problem';
+import { pageOf, readCursor } from './cursor';
+import { ApiProblem, notFound } from './problem';
+import { csv, limitOf } from './query';
 
-export type ActivityStatus = Readonly<Record<string, number>>;
+const KEPT_MS = 10 * 86_400_000;
+const DONE_AFTER_MS = 10_000;
+const STATES = ['processing', 'completed', 'cancelled', 'failed', 'timed_out'];
+
+/** The first poll finds a job at work, the next one finds it done; so does time. */
+function isDone({ polls, createdAt }: Activity, { clock }: World): boolean {
+  return polls > 0 || clock.now() - Date.parse(createdAt) > DONE_AFTER_MS;
+}
+
+function activityJson(activity: Activity, world: World) {
+  const { id, createdAt, status, errors } = activity;
+  const done = isDone(activity, world);
+  return {
+    activity_id: id,
+    state: done ? 'completed' : 'processing',
+    started_at: createdAt,
+    ...(done ? { completed_at: createdAt } : {}),
+    created_at: createdAt,
+    updated_at: createdAt,
+    percent_done: done ? 100 : 50,
+    activity_errors: done ? errors : [],
+    status: done ? status : {},
+    _links: { self: { href: `/v3/activities/${id}` } },
+  };
+}
 
 /** A job as its first answer shows it. The work is done by then; only the telling of it takes its time. */
-export function startActivity(world: World, name: string, status: ActivityStatus, errors: readonly string[] = []) {
+export function startActivity(world: World, name: string, status: Activity['status'], errors: readonly string[] = []) {
   const at = world.clock.iso();
   const activity_id = freshUuid();
   world.account.saveActivity({ id: activity_id, name, status, errors, createdAt: at, polls: 0 });
@@ -23,23 +50,33 @@ export function startActivity(world: World, name: string, status: ActivityStatus
   };
 }
 
-/** The first poll finds a job at work, the next one finds it done. */
-export function getActivity({ params, world, at }: Call): Reply {
+/** Before a bulk job does anything: an account can have only so many waiting. */
+export function checkQueue(world: World): void {
+  const waiting = world.account.allActivities().filter((activity) => !isDone(activity, world)).length;
+  if (waiting >= world.settings.queueLimit) {
+    throw new ApiProblem(429, 'contacts.api.too_many_activities', 'The account has too many queued activities.');
+  }
+}
+
+export function getActivity({ params, world }: Call): Reply {
   const activity = world.account.activity(params.id ?? '');
   if (!activity) throw notFound('The activity was not found.');
-  const { id, createdAt, status, errors, polls } = activity;
-  const done = polls > 0;
-  world.account.saveActivity({ ...activity, polls: polls + 1 });
-  return json(200, {
-    activity_id: id,
-    state: done ? 'completed' : 'processing',
-    started_at: createdAt,
-    ...(done ? { completed_at: at } : {}),
-    created_at: createdAt,
-    updated_at: at,
-    percent_done: done ? 100 : 50,
-    activity_errors: done ? errors : [],
-    status: done ? status : {},
-    _links: { self: { href: `/v3/activities/${id}` } },
-  });
+  const answer = activityJson(activity, world);
+  world.account.saveActivity({ ...activity, polls: activity.polls + 1 });
+  return json(200, answer);
+}
+
+/** Those of the last ten days, newest first. */
+export function listActivities({ request, world }: Call): Reply {
+  const query = readCursor(request.query);
+  const states = csv(query, 'state', STATES);
+  const from = world.clock.now() - KEPT_MS;
+  const activities = world.account
+    .allActivities()
+    .filter(({ createdAt }) => Date.parse(createdAt) >= from)
+    .map((activity) => activityJson(activity, world))
+    .filter(({ state }) => !states || states.includes(state))
+    .reverse();
+  const { shown, links } = pageOf(activities, query, limitOf(query, 50, 500), 'activities');
+  return json(200, { activities: shown, ...links });
 }

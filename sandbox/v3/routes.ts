@@ -1,6 +1,8 @@
 import { accountSummary, privileges } from './account-routes';
-import { getActivity } from './activities';
-import type { Route } from './call';
+import { checkQueue, getActivity, listActivities } from './activities';
+import { addTags, addToLists, deleteContacts, removeFromLists, removeTags } from './bulk/change-contacts';
+import { importContacts } from './bulk/import-contacts';
+import type { Call, Route } from './call';
 import { createList, deleteList, getList, listLists, listXrefs, updateList } from './contact-lists';
 import { createContact } from './create-contact';
 import { createField, deleteField, getField, listFields, updateField } from './custom-fields';
@@ -14,6 +16,14 @@ const read = { scope: 'contact_data', privilege: 'contacts:read' };
 const write = { scope: 'contact_data', privilege: 'contacts:write' };
 const readLists = { scope: 'contact_data', privilege: 'contacts:lists:read' };
 const writeLists = { scope: 'contact_data', privilege: 'contacts:lists:write' };
+
+const bulk = (path: string, work: Route['handle']): Route => {
+  const handle = (call: Call) => {
+    checkQueue(call.world);
+    return work(call);
+  };
+  return { method: 'POST', path: `/activities/${path}`, ...write, handle };
+};
 
 /** The first that fits is taken, so fixed names stand before variables. */
 export const ROUTES: readonly Route[] = [
@@ -48,5 +58,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'PUT', path: '/contact_tags/:id', ...write, handle: updateTag },
   { method: 'DELETE', path: '/contact_tags/:id', ...write, handle: deleteTag },
 
+  bulk('contacts_json_import', importContacts),
+  bulk('add_list_memberships', addToLists),
+  bulk('remove_list_memberships', removeFromLists),
+  bulk('contact_delete', deleteContacts),
+  bulk('contacts_taggings_add', addTags),
+  bulk('contacts_taggings_remove', removeTags),
+  { method: 'GET', path: '/activities', ...write, handle: listActivities },
   { method: 'GET', path: '/activities/:id', ...write, handle: getActivity },
 ];
