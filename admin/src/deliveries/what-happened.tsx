@@ -10,7 +10,7 @@ export function WhatHappened({ row }: { row: DeliveryRow }) {
   const later = state === 'waiting' && nextTryAt !== null && Date.parse(nextTryAt) > Date.now();
   const words = outcome ? t(`outcome.${outcome}`) : message;
   return (
-    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="16rem">
+    <Flex direction="column" alignItems="flex-start" gap={1} minWidth="12rem">
       {words || !later ? (
         <Typography textColor={state === 'failed' ? 'danger600' : 'neutral800'} style={{ whiteSpace: 'normal' }}>
           {words ?? '–'}

@@ -4,7 +4,7 @@ import type { FormFieldType } from '../../../server/src/signup-forms/contract';
 import { SelectField, TextField } from '../shared/inputs';
 import { useText } from '../shared/text';
 import type { FieldRowProps } from './field-row';
-import { FIELD_TYPES, hasLength } from './field-types';
+import { FIELD_TYPES, hasLength, lacksOptions } from './field-types';
 import { keyFault } from './keys';
 import { MapsTo } from './maps-to';
 import { OptionsEditor } from './options-editor';
@@ -88,7 +88,7 @@ export function FieldDetails({ field, label, onLabel, others, choices, errors, d
         <Cell wide>
           <OptionsEditor
             options={field.options ?? []}
-            error={errors.options}
+            error={errors.options ?? (lacksOptions(field) ? t('form-fields.options-missing') : undefined)}
             disabled={disabled}
             onChange={(options) => onChange({ ...field, options })}
           />

@@ -4,6 +4,7 @@ import type { FieldChoice } from '../../../server/src/connection/contract';
 import type { FormField } from '../../../server/src/signup-forms/contract';
 import { useText } from '../shared/text';
 import { FieldDetails } from './field-details';
+import { lacksOptions } from './field-types';
 import { keyFault } from './keys';
 
 export interface FieldRowProps {
@@ -28,7 +29,7 @@ export function FieldRow(props: FieldRowProps) {
   const t = useText();
   const { field, label, others, errors, disabled, open, onOpen, onRemove, onUp, onDown } = props;
   const name = label || field.key;
-  const faulty = Object.keys(errors).length > 0 || keyFault(field.key, others) !== null;
+  const faulty = Object.keys(errors).length > 0 || keyFault(field.key, others) !== null || lacksOptions(field);
   const shown = open || faulty;
 
   return (
