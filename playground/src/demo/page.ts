@@ -2,11 +2,11 @@ const style = `
   :root { color-scheme: light; font: 16px/1.6 system-ui, sans-serif; color: #1c2434; background: #f4f6fa; }
   * { box-sizing: border-box; }
   body { margin: 0; }
-  header { background: #173a73; color: #fff; padding: 3.5rem 1.5rem 6rem; }
-  header > div, main { max-width: 62rem; margin: 0 auto; }
+  header { background: #173a73; color: #fff; padding: 3.5rem 0 6rem; }
+  header > div, main { max-width: 65rem; margin: 0 auto; padding: 0 1.5rem; }
   h1 { font-size: 2.25rem; line-height: 1.2; margin: 0 0 .5rem; }
   header p { max-width: 38rem; margin: 0; color: #d5e0f5; }
-  main { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; padding: 0 1.5rem 4rem; margin-top: -3.5rem; }
+  main { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; margin-top: -3.5rem; margin-bottom: 4rem; }
   section { background: #fff; border: 1px solid #e0e5ee; border-radius: 12px; padding: 1.75rem; box-shadow: 0 8px 30px rgb(23 58 115 / 8%); }
   h2 { font-size: 1.2rem; margin: 0 0 1rem; }
   dl { margin: 0; }
@@ -36,7 +36,8 @@ export function demoPage(sandboxUrl: string): string {
   <p>A page as any site could have it. The form below is one element and one script; what it shows comes from Strapi.</p>
 </div></header>
 <main>
-  <section aria-label="Newsletter">
+  <section aria-labelledby="newsletter">
+    <h2 id="newsletter">Our newsletter</h2>
     <constant-contact-form slug="newsletter"></constant-contact-form>
     <noscript><p><a href="/api/constant-contact/signup-forms/newsletter/page">Sign up for our newsletter</a></p></noscript>
   </section>
