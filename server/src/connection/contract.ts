@@ -128,6 +128,8 @@ export interface Mapping {
 export interface ListChoice extends ListView {
   connectionName: string;
   api: Api;
+  /** A new form or rule starts with it. */
+  isDefault: boolean;
 }
 
 /** `GET /fields`: what a form or rule can map to, over all connections; standard fields once. */

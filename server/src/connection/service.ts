@@ -109,7 +109,12 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
       return connections.flatMap((connection) =>
         all
           .filter((row) => row.connection_key === connection.key)
-          .map((row) => ({ ...listView(row, connection), connectionName: connection.name, api: connection.api }))
+          .map((row) => ({
+            ...listView(row, connection),
+            connectionName: connection.name,
+            api: connection.api,
+            isDefault: parsed<string[]>(connection.default_lists, []).includes(row.key),
+          }))
       );
     },
 

@@ -11,6 +11,8 @@ const RESERVED = [
   ...Object.getOwnPropertyNames(Object.prototype),
 ];
 
+const NO_OPTION = 'a choice needs at least one option';
+
 const option = object({
   value: string().strict().required('every option needs a value').max(255, 'an option may have 255 characters'),
   label: string().strict().required('every option needs a label').max(255, 'an option may have 255 characters'),
@@ -41,7 +43,7 @@ const field = object({
     .typeError('the options must be a list')
     .of(option)
     .max(500, 'a choice may have 500 options at most')
-    .when('type', { is: 'select', then: (options) => options.required().min(1, 'a choice needs at least one option') }),
+    .when('type', { is: 'select', then: (options) => options.required(NO_OPTION).min(1, NO_OPTION) }),
   default: string().strict().nullable().typeError('the default must be text').max(5000, 'the default is too long'),
   width: string().strict().nullable().oneOf(['full', 'half', null], 'the width must be "full" or "half"'),
 }).typeError('must be an object');
@@ -131,7 +133,7 @@ function problemsOf(name: string, schema: Schema, value: unknown): FieldError[] 
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     const found = error.inner.length > 0 ? error.inner : [error];
-    return found.map((one) => problem(name, `${place(one.path)}${one.message}`));
+    return found.map((one) => problem(name, `${place(one.path)}${one.message}`, inputOf(one.path)));
   }
 }
 
@@ -141,7 +143,14 @@ function place(path: string | undefined): string {
   return index === undefined ? '' : `entry ${Number(index) + 1}: `;
 }
 
-/** The path is the attribute's name alone, so that the Content Manager shows the message at its input. */
-function problem(attribute: string, message: string): FieldError {
-  return { path: [attribute], message: `${attribute}: ${message}`, name: 'ValidationError' };
+/** `[2].options[0].value` → `['2', 'options']`: the inputs of the Content Manager tell errors apart that far. */
+function inputOf(path: string | undefined): string[] {
+  return (path ?? '')
+    .split(/[[\].]+/)
+    .filter(Boolean)
+    .slice(0, 2);
+}
+
+function problem(attribute: string, message: string, input: string[] = []): FieldError {
+  return { path: [attribute, ...input], message: `${attribute}: ${message}`, name: 'ValidationError' };
 }

@@ -12,10 +12,14 @@ export async function checked<S extends Schema>(schema: S, body: unknown): Promi
   }
 }
 
-/** A 400 that names the fields: `path` is dotted. */
+/** A 400 that names the fields: `path` is dotted, a place in a list in brackets or not (`mapping[0].from`, `mapping.0.from`). */
 export function refusal(problems: Array<{ path: string; message: string }>): Error {
   const details = {
-    errors: problems.map(({ path, message }) => ({ path: path.split('.'), message, name: 'ValidationError' })),
+    errors: problems.map(({ path, message }) => ({
+      path: path.replace(/\[(\d+)\]/g, '.$1').split('.'),
+      message,
+      name: 'ValidationError',
+    })),
   };
   return new errors.ValidationError(problems[0]?.message ?? 'Not valid', details);
 }

@@ -55,6 +55,28 @@ describe('what an editor may save', () => {
   });
 });
 
+describe('a problem', () => {
+  it('names the input that it is about', () => {
+    const option = { value: '', label: 'A' };
+    const found = malformedAttributes({
+      fields: [
+        email,
+        { ...name, key: 'a.b' },
+        { ...name, type: 'select' },
+        { ...name, key: 'x', type: 'select', options: [option] },
+      ],
+      redirectUrl: 'javascript:alert(1)',
+    });
+    expect(found.map(({ path }) => path)).toEqual([
+      ['fields', '1', 'key'],
+      ['fields', '2', 'options'],
+      ['fields', '3', 'options'],
+      ['redirectUrl'],
+    ]);
+    expect(found[1]?.message).toBe('fields: entry 3: a choice needs at least one option');
+  });
+});
+
 describe('what may be published', () => {
   const complete = { fields: [email], lists: ['key'] };
 
