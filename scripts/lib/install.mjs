@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { inRoot } from './paths.mjs';
-import { npm } from './processes.mjs';
+import { command } from './processes.mjs';
 
 /** @typedef {Record<string, { version?: string, optional?: boolean, link?: boolean }>} Packages */
 
@@ -22,8 +22,8 @@ function isInstalled() {
 export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('installing packages (npm ci) …');
-  const quiet = ['--no-audit', '--no-fund'];
+  const npm = (/** @type {string[]} */ ...args) => command('npm', [...args, '--no-audit', '--no-fund']);
   // `npm ci` refuses a lock without the binaries of platforms that the registry at hand does not carry.
-  if ((await npm('ci', ...quiet)) || (await npm('install', '--no-save', ...quiet))) return;
+  if ((await npm('ci')) || (await npm('install', '--no-save'))) return;
   throw new Error('The packages could not be installed: see above');
 }

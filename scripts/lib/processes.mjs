@@ -86,14 +86,16 @@ export function start(args, { cwd = root, env = process.env, quiet = false, onLi
   return keep(child);
 }
 
-/** Runs npm to its end. @param {...string} args @returns {Promise<boolean>} whether it succeeded */
-export function npm(...args) {
-  const child = spawn('npm', args, {
-    cwd: root,
-    detached: posix,
-    shell: !posix,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+/**
+ * Runs any other program to its end.
+ *
+ * @param {string} name
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether it succeeded
+ */
+export function command(name, args) {
+  const stdio = /** @type {const} */ (['ignore', 'inherit', 'inherit']);
+  const child = spawn(name, args, { cwd: root, detached: posix, shell: !posix, stdio: [...stdio] });
   return new Promise((resolve, reject) => {
     keep(child)
       .once('close', (code) => resolve(code === 0))
