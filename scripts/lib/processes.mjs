@@ -76,7 +76,7 @@ export function start(args, { cwd = root, env = process.env, quiet = false, onLi
   const output = onLine || quiet ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, ['--require', inRoot('scripts/lib/follow-parent.cjs'), ...args], {
     cwd,
-    env,
+    env: { ...env, FOLLOWS_PID: String(process.pid) },
     detached: posix,
     stdio: ['ignore', output, output, 'ipc'],
   });
