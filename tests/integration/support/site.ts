@@ -10,6 +10,7 @@ const APP = path.resolve(__dirname, '../../../playground');
 export interface Site {
   strapi: Core.Strapi;
   url: string;
+  dataDir: string;
   /** The API that form and rules use. */
   api: 'v1' | 'v3';
   stop(): Promise<void>;
@@ -20,6 +21,8 @@ export interface SiteOptions {
   api?: 'v1' | 'v3';
   /** Kept from an earlier start; a new one unless given. */
   dataDir?: string;
+  /** Other settings than those of every test. */
+  env?: Record<string, string>;
 }
 
 const SECRETS = {
@@ -39,8 +42,13 @@ const SECRETS = {
 
 export const newDataDir = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
 
-export async function startSite({ sandboxUrl, api = 'v3', dataDir = newDataDir() }: SiteOptions): Promise<Site> {
-  Object.assign(process.env, SECRETS, {
+export async function startSite({
+  sandboxUrl,
+  api = 'v3',
+  dataDir = newDataDir(),
+  env = {},
+}: SiteOptions): Promise<Site> {
+  Object.assign(process.env, SECRETS, env, {
     DATA_DIR: dataDir,
     SANDBOX_URL: sandboxUrl,
     CONSTANT_CONTACT_API: api,
@@ -52,5 +60,5 @@ export async function startSite({ sandboxUrl, api = 'v3', dataDir = newDataDir()
   });
   const address = strapi.server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the site listens nowhere');
-  return { strapi, url: `http://127.0.0.1:${address.port}`, api, stop: () => strapi.destroy() };
+  return { strapi, url: `http://127.0.0.1:${address.port}`, dataDir, api, stop: () => strapi.destroy() };
 }
