@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ErrorCode } from '../constant-contact/errors';
 import { millis } from '../strapi/database';
+import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
 import type { TestResult } from './contract';
 import type { ConnectionStore } from './store';
@@ -28,7 +29,7 @@ export function createRecheck(
     for (const row of await store.all()) if (isDue(row, Date.now())) await test(row.key);
     return MINUTE_MS;
   };
-  return createLoop(round, (error) => strapi.log.error('[constant-contact] connections could not be checked', error));
+  return createLoop(round, (error) => logFault(strapi, 'connections could not be checked', error));
 }
 
 export function isDue(row: Pick<ConnectionRow, 'health' | 'problem_code' | 'checked_at'>, now: number): boolean {

@@ -1,6 +1,7 @@
 import type { Core, UID } from '@strapi/strapi';
 import { rows } from '../strapi/database';
 import { tryLock } from '../strapi/lock';
+import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
@@ -22,11 +23,7 @@ export function createWorker(strapi: Core.Strapi, rules: RuleStore, claims: Clai
     const more = await tryLock(strapi, 'marks', LOCK_MS, () => workOff(strapi, rules, claims));
     return more ? 0 : POLL_MS;
   };
-  return createLoop(
-    round,
-    (error) => strapi.log.error('[constant-contact] marks could not be worked off', error),
-    POLL_MS
-  );
+  return createLoop(round, (error) => logFault(strapi, 'marks could not be worked off', error), POLL_MS);
 }
 
 /** Answers whether there was anything to do. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
+import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
 import { claim } from './claim';
 import { type Handlers, perform } from './perform';
@@ -28,7 +29,7 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
       })
       // the database is away: the lease ends and somebody takes the delivery again
       .catch((error: unknown) => {
-        strapi.log.error('[constant-contact] a delivery could not be written down', error);
+        logFault(strapi, 'a delivery could not be written down', error);
       })
       .finally(() => {
         running.delete(work);
@@ -46,11 +47,7 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
     return batch.length > 0 ? 0 : untilNext(strapi, except);
   };
 
-  const loop = createLoop(
-    round,
-    (error) => strapi.log.error('[constant-contact] deliveries could not be read', error),
-    POLL_MS
-  );
+  const loop = createLoop(round, (error) => logFault(strapi, 'deliveries could not be read', error), POLL_MS);
 
   return {
     start: () => loop.start(),

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
+import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
 import { type AttemptLog, attemptLog } from './attempts';
 import { LEASE_MS } from './claim';
@@ -79,7 +80,7 @@ async function run(
 /** A fault of ours is tried again like any other, and logged with its stack: losing the delivery would be worse. */
 function known(strapi: Core.Strapi, thrown: unknown): ConstantContactError {
   if (thrown instanceof ConstantContactError) return thrown;
-  strapi.log.error('[constant-contact] a delivery failed within this site', thrown);
+  logFault(strapi, 'a delivery failed within this site', thrown);
   return new UnexpectedAnswerError('Something went wrong on this site; its log tells more. It is tried again.', {
     status: null,
     cause: thrown,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { isUniqueViolation } from '../strapi/database';
+import { logFault } from '../strapi/log';
 import type { SignupAnswer } from './contract';
 import type { Form } from './definition';
 import { contactFields, type Target } from './form-targets';
@@ -60,7 +61,7 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
         row.status = 'held';
         row.held_because = 'no-list';
         strapi.log.error(
-          `constant-contact: none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
+          `[constant-contact] none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
             'Choose its lists anew.'
         );
       }
@@ -132,6 +133,6 @@ function sha256(text: string): string {
 
 function announce(strapi: Core.Strapi, id: string, form: string, connection: string | undefined): void {
   strapi.eventHub.emit(SIGNUP_ACCEPTED, { id, connection, form }).catch((error: unknown) => {
-    strapi.log.error(`constant-contact: a listener of ${SIGNUP_ACCEPTED} failed: ${String(error)}`);
+    logFault(strapi, `a listener of ${SIGNUP_ACCEPTED} failed`, error);
   });
 }
