@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { inRoot, root } from './paths.mjs';
 
-const ignored = new Set(['node_modules', 'dist', 'build', '.strapi', '.cache', '.tmp', '.data', 'generated']);
+/** What tools write; whatever starts with a dot is left out, too. */
+const ignored = new Set(['node_modules', 'dist', 'build', 'database', 'generated']);
 
 /** @param {string} file @returns {string[]} every file at or below, in a stable order */
 function filesBelow(file) {
@@ -12,7 +13,7 @@ function filesBelow(file) {
   if (stat.isFile()) return [file];
   return fs
     .readdirSync(file)
-    .filter((name) => !ignored.has(name))
+    .filter((name) => !name.startsWith('.') && !ignored.has(name))
     .sort()
     .flatMap((name) => filesBelow(path.join(file, name)));
 }
