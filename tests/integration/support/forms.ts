@@ -2,7 +2,7 @@ import type { UID } from '@strapi/strapi';
 import { plugin } from './plugin';
 import type { Site } from './site';
 
-type Field = { key: string; type: string; required: boolean; maxLength?: number };
+type Field = { key: string; type: string; required: boolean; mapsTo?: string };
 
 const EMAIL: Field = { key: 'email', type: 'email', required: true };
 
