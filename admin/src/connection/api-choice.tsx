@@ -1,5 +1,5 @@
 import { Field, Flex, Radio, Typography } from '@strapi/design-system';
-import type { Api } from '../../../server/src/constant-contact/contact';
+import type { Api } from '../../../server/src/connection/contract';
 import { useText } from '../shared/text';
 
 /** v1 or v3: asked once, because a connection never changes its API by accident. */

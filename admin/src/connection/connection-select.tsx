@@ -1,4 +1,4 @@
-import type { Api } from '../../../server/src/constant-contact/contact';
+import type { Api } from '../../../server/src/connection/contract';
 import { SelectField } from '../shared/inputs';
 import { useText } from '../shared/text';
 import { connectionLabel } from './connection-label';

@@ -1,6 +1,5 @@
 import { useNavigate } from 'react-router-dom';
-import type { ConnectionInput } from '../../../server/src/connection/contract';
-import type { Api } from '../../../server/src/constant-contact/contact';
+import type { Api, ConnectionInput } from '../../../server/src/connection/contract';
 import { CONNECTION, connectionPath } from '../paths';
 import { BackLink } from '../shared/back-link';
 import { PageFrame } from '../shared/page-frame';

@@ -5,6 +5,8 @@
  */
 import type { Api } from '../constant-contact/contact';
 
+export type { Api };
+
 /**
  * `not-connected`: credentials or consent are missing. `unchecked`: set, never tested. `fine`. `needs-attention`: the service
  * refused it, and deliveries wait until an administrator mends it.
