@@ -6,8 +6,12 @@ import { message } from './shared/text';
 
 const belowSettings = (path: string) => path.replace(/^\/settings\//, '');
 
-/** The callback is a page of the settings that no menu shows: only Constant Contact links to it. */
-function addCallback(app: StrapiApp) {
+/** Pages of the settings that no menu shows: the way in, and the one that Constant Contact sends the browser back to. */
+function addHiddenPages(app: StrapiApp) {
+  const entry = {
+    path: PLUGIN_ID,
+    lazy: () => import('./connection/settings-entry').then(({ SettingsEntry }) => ({ Component: SettingsEntry })),
+  };
   const callback = {
     path: belowSettings(CONSENT_CALLBACK),
     lazy: () =>
@@ -18,7 +22,7 @@ function addCallback(app: StrapiApp) {
   app.router.addRoute((routes) =>
     routes.map((route) =>
       route.path === 'settings/*' && !route.index
-        ? { ...route, children: [...(route.children ?? []), callback] }
+        ? { ...route, children: [...(route.children ?? []), entry, callback] }
         : route
     )
   );
@@ -50,5 +54,5 @@ export function addSettings(app: StrapiApp) {
       Component: () => import('./connection/mapping-page').then(({ MappingPage }) => ({ default: MappingPage })),
     },
   ]);
-  addCallback(app);
+  addHiddenPages(app);
 }

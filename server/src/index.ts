@@ -19,6 +19,12 @@ const migrations = [
   signupForms.signupsMigration,
 ];
 
+export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
+export type { LookUpResult } from './contacts/contract';
+export type { Change } from './deliveries';
+export type { DeliveryDetail, DeliveryRow } from './deliveries/contract';
+export type { Services } from './strapi/service';
+
 type App = { strapi: Core.Strapi };
 
 /** Puts the rooms together into the object that Strapi loads. */
