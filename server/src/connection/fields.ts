@@ -64,10 +64,17 @@ export type FieldStore = ReturnType<typeof fieldStore>;
 /** What a mapping names, as the client knows it; `null` where the connection has no such field. */
 export function fieldName(key: string, custom: FieldRow[], api: Api): FieldName | null {
   if (isStandardField(key)) return key;
-  const row = custom.find((candidate) => candidate.key === key || candidate.label === key);
-  const id = row?.[idColumn(api)];
+  const id = named(key, custom)?.[idColumn(api)];
   return id ? `custom:${id}` : null;
 }
+
+/** What a field offers to choose from. v1 knows text only. */
+export function fieldChoices(key: string, custom: FieldRow[], api: Api): FieldView['choices'] {
+  if (api === 'v1' || isStandardField(key)) return [];
+  return parsed(named(key, custom)?.choices, []);
+}
+
+const named = (key: string, custom: FieldRow[]) => custom.find((row) => row.key === key || row.label === key);
 
 export const standardFieldViews = (api: Api): FieldView[] =>
   fieldsOf(api).map(({ key, label, maxLength }) => ({

@@ -8,7 +8,7 @@ import { budgetKey, type ClientOptions, clientFactory } from './clients';
 import { consentDesk, redirectUrl } from './consent';
 import type { FieldChoice, FieldView, ListChoice, MappingRow } from './contract';
 import { connectionDesk } from './desk';
-import { customFieldView, fieldName, fieldStore, standardFieldViews } from './fields';
+import { customFieldView, fieldChoices, fieldName, fieldStore, standardFieldViews } from './fields';
 import { healthKeeper } from './health';
 import { listStore, listView, remoteId } from './lists';
 import { listsDesk } from './lists-desk';
@@ -20,6 +20,8 @@ import type { ConnectionRow, ListRow } from './tables';
 export interface Translation {
   list(key: string): string | null;
   field(key: string): FieldName | null;
+  /** What a field offers; empty where any text will do. */
+  choices(key: string): FieldView['choices'];
   /** A list's own key and name by its remote id. */
   listNamed(remote: string): { key: string; name: string } | null;
   fieldLabel(name: FieldName): string;
@@ -87,6 +89,7 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
       return {
         list: (name) => remoteIdOf(ownLists, name, connection),
         field: (name) => fieldName(name, custom, connection.api),
+        choices: (name) => fieldChoices(name, custom, connection.api),
         listNamed: (remote) => ownLists.find((row) => remoteId(row, connection.api) === remote) ?? null,
         fieldLabel: (name) => {
           const id = name.startsWith('custom:') ? name.slice('custom:'.length) : null;

@@ -11,6 +11,7 @@ import {
 } from '../constant-contact';
 import { parsed } from '../strapi/database';
 import { service } from '../strapi/service';
+import { chosen } from './choices';
 import type { Handler } from './perform';
 import type { Delivery, StoredChange } from './tables';
 
@@ -23,8 +24,18 @@ export function translated(
   const fields: FieldValues = {};
   for (const [key, value] of Object.entries(change.fields)) {
     const name = translation.field(key);
-    if (name) fields[name] = value;
-    else warnings.push({ code: 'field-unsupported', message: `The account has no field “${key}”; it was left out.` });
+    if (!name) {
+      warnings.push({ code: 'field-unsupported', message: `The account has no field “${key}”; it was left out.` });
+      continue;
+    }
+    const choices = translation.choices(key);
+    if (choices.length === 0) {
+      fields[name] = value;
+      continue;
+    }
+    const { ids, unknown } = chosen(value, choices);
+    if (unknown.length > 0) warnings.push(notOffered(translation.fieldLabel(name), unknown));
+    if (ids.length > 0 || unknown.length === 0) fields[name] = ids;
   }
   const lists = (keys: string[]) =>
     keys.flatMap((key) => {
@@ -38,6 +49,11 @@ export function translated(
     });
   return { change: { fields, join: lists(change.join), leave: lists(change.leave) }, warnings };
 }
+
+const notOffered = (label: string, values: string[]): Warning => ({
+  code: 'fields-refused',
+  message: `“${label}” offers no choice ${values.map((value) => `“${value}”`).join(', ')}: left out.`,
+});
 
 /** Sign-ups, and changes that the site's own code asked for. */
 export const applyChange =

@@ -9,6 +9,7 @@ export function editor({ strapi }: Site) {
       return (await articles.create({ data: { title: 'News', authorEmail } as never })).documentId;
     },
     edit: (documentId: string, authorEmail: string) => articles.update({ documentId, data: { authorEmail } as never }),
+    retitle: (documentId: string, title: string) => articles.update({ documentId, data: { title } as never }),
     publish: (documentId: string) => articles.publish({ documentId } as never),
     unpublish: (documentId: string) => articles.unpublish({ documentId } as never),
     remove: (documentId: string) => articles.delete({ documentId }),
