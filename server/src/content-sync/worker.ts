@@ -12,7 +12,7 @@ import { MARKS, type MarkRow } from './tables';
 
 const POLL_MS = 2000;
 const BATCH = 500;
-const LOCK_MS = 5 * 60_000;
+const LOCK_MS = 30_000;
 
 /** Takes all marks of a document at once and brings its claims in line with what is true now; one instance at a time. */
 export function createWorker(strapi: Core.Strapi, rules: RuleStore, claims: ClaimStore): Loop {

@@ -42,9 +42,26 @@ async function take(strapi: Core.Strapi, name: string, owner: string, ttlMs: num
   }
 }
 
+/** Holds the lock while `work` runs, however long that takes, and lets go of it afterwards. */
+async function holding<T>(
+  strapi: Core.Strapi,
+  { name, owner, ttlMs }: { name: string; owner: string; ttlMs: number },
+  work: () => Promise<T>
+): Promise<T> {
+  const own = () => rows<LockRow>(strapi, TABLE).where({ name, owner });
+  const renew = async () => own().update({ held_until: Date.now() + ttlMs });
+  const heartbeat = setInterval(() => void renew().catch(() => undefined), ttlMs / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    await own().delete();
+  }
+}
+
 /**
- * Runs `work` while no other process does under the same name. The lock of a killed process ends after `ttlMs`. Must not be called
- * inside a transaction: on SQLite it would wait for itself.
+ * Runs `work` while no other process does under the same name. The lock of a killed process ends after `ttlMs`; that of a living one
+ * lasts as long as its work. Must not be called inside a transaction: on SQLite it would wait for itself.
  */
 export async function withLock<T>(
   strapi: Core.Strapi,
@@ -54,11 +71,7 @@ export async function withLock<T>(
 ): Promise<T> {
   const owner = randomUUID();
   while (!(await take(strapi, name, owner, ttlMs))) await sleep(100);
-  try {
-    return await work();
-  } finally {
-    await rows<LockRow>(strapi, TABLE).where({ name, owner }).delete();
-  }
+  return holding(strapi, { name, owner, ttlMs }, work);
 }
 
 /** The same without waiting: `null` where somebody else is at it. */
@@ -70,9 +83,5 @@ export async function tryLock<T>(
 ): Promise<T | null> {
   const owner = randomUUID();
   if (!(await take(strapi, name, owner, ttlMs))) return null;
-  try {
-    return await work();
-  } finally {
-    await rows<LockRow>(strapi, TABLE).where({ name, owner }).delete();
-  }
+  return holding(strapi, { name, owner, ttlMs }, work);
 }

@@ -42,17 +42,21 @@ const SECRETS = {
 
 export const newDataDir = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
 
+/** What the playground reads from its environment. */
+export const siteEnvironment = ({ sandboxUrl, api, dataDir }: Required<Omit<SiteOptions, 'env'>>) => ({
+  ...SECRETS,
+  DATA_DIR: dataDir,
+  SANDBOX_URL: sandboxUrl,
+  CONSTANT_CONTACT_API: api,
+});
+
 export async function startSite({
   sandboxUrl,
   api = 'v3',
   dataDir = newDataDir(),
   env = {},
 }: SiteOptions): Promise<Site> {
-  Object.assign(process.env, SECRETS, env, {
-    DATA_DIR: dataDir,
-    SANDBOX_URL: sandboxUrl,
-    CONSTANT_CONTACT_API: api,
-  });
+  Object.assign(process.env, siteEnvironment({ sandboxUrl, api, dataDir }), env);
   const strapi = await createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') }).load();
   await new Promise<void>((resolve, reject) => {
     strapi.server.httpServer.once('error', reject);
