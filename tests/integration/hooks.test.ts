@@ -66,7 +66,7 @@ describe('whatever way an entry is saved', () => {
     expect(await deliveriesOf(site, email)).toHaveLength(1);
   });
 
-  it('ten edits while the account is slow are few requests, and the last one counts', async () => {
+  it('ten edits while the account is slow are few deliveries and requests, and the last one counts', async () => {
     const email = 'ten.in.a.row@example.com';
     const id = await visitor(site).createMember({ email });
     await quiet(site);
@@ -77,6 +77,18 @@ describe('whatever way an entry is saved', () => {
     sandbox.settings({ latencyMs: 0 });
     expect(held(email)).toMatchObject({ firstName: 'Name 10' });
     expect(sandbox.requests(email).length).toBeLessThanOrEqual(6);
+    expect((await deliveriesOf(site, email)).length).toBeLessThanOrEqual(4);
+  });
+
+  it('ten edits while the account does not answer: one delivery that is tried, and one that waits', async () => {
+    const email = 'ten.in.vain@example.com';
+    sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
+    const id = await visitor(site).createMember({ email });
+    for (let n = 1; n <= 10; n += 1) await visitor(site).updateMember(id, { firstName: `Name ${n}` });
+    sandbox.clearFaults();
+    await quiet(site);
+    expect(held(email)).toMatchObject({ firstName: 'Name 10' });
+    expect((await deliveriesOf(site, email)).length).toBeLessThanOrEqual(2);
   });
 
   it('by a query, without a transaction', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Actor } from '../constant-contact/contact';
-import { rows } from '../strapi/database';
+import { parsed, rows } from '../strapi/database';
 import type { DeliveryKind } from './contract';
 import { DELIVERIES, type Delivery, type StoredChange } from './tables';
 
@@ -23,26 +23,61 @@ const PRIORITY: Record<DeliveryKind, number> = { 'sign-up': 0, change: 1, sync: 
 
 const BATCH = 50; // SQLite takes a bounded number of values in one statement
 
-/** Writes deliveries inside the caller's transaction, in their order; answers their ids. */
+/**
+ * Writes deliveries inside the caller's transaction, in their order; answers their ids. What an entry asks of an address again takes the
+ * place of what still waits there: a sync makes true what is true when it runs, however many edits led to it.
+ */
 export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> {
-  const now = Date.now();
-  const written = items.map((item) => ({
-    id: randomUUID(),
-    kind: item.kind,
-    priority: PRIORITY[item.kind],
-    connection_key: item.connection,
-    email: item.email,
-    actor: item.actor,
-    source_key: item.source?.key ?? null,
-    source_name: item.source?.name ?? null,
-    change: JSON.stringify(item.change),
-    acted_at: item.at.getTime(),
-    state: 'waiting' as const,
-    next_try_at: now,
-    created_at: now,
-  }));
-  for (let start = 0; start < written.length; start += BATCH) {
-    await rows<Delivery>(strapi, DELIVERIES, trx).insert(written.slice(start, start + BATCH));
+  const ids: string[] = [];
+  const fresh: Array<ReturnType<typeof written>> = [];
+  for (const item of items) {
+    const waiting = item.kind === 'sync' ? await takePlace(strapi, trx, item) : null;
+    const row = written(item);
+    if (waiting === null) fresh.push(row);
+    ids.push(waiting ?? row.id);
   }
-  return written.map(({ id }) => id);
+  for (let start = 0; start < fresh.length; start += BATCH) {
+    await rows<Delivery>(strapi, DELIVERIES, trx).insert(fresh.slice(start, start + BATCH));
+  }
+  return ids;
+}
+
+const written = (item: NewDelivery) => ({
+  id: randomUUID(),
+  kind: item.kind,
+  priority: PRIORITY[item.kind],
+  connection_key: item.connection,
+  email: item.email,
+  actor: item.actor,
+  source_key: item.source?.key ?? null,
+  source_name: item.source?.name ?? null,
+  change: JSON.stringify(item.change),
+  acted_at: item.at.getTime(),
+  state: 'waiting' as const,
+  next_try_at: Date.now(),
+  created_at: Date.now(),
+});
+
+/** `null`: none waits, or somebody has just claimed it. What waits for a lost connection goes on waiting. */
+async function takePlace(strapi: Core.Strapi, trx: Knex.Transaction, item: NewDelivery): Promise<string | null> {
+  const open = () =>
+    rows<Delivery>(strapi, DELIVERIES, trx).andWhere((free) =>
+      free.where({ state: 'waiting' }).orWhere({ state: 'on-hold', hold: 'connection' })
+    );
+  const where = { kind: item.kind, connection_key: item.connection, email: item.email };
+  const found = await open()
+    .where({ ...where, source_key: item.source?.key ?? null })
+    .first();
+  if (!found) return null;
+  const before = parsed<StoredChange>(found.change, { fields: {}, join: [], leave: [] });
+  const { join, leave } = item.change;
+  const left = [...new Set([...before.leave, ...leave])].filter((list) => !join.includes(list));
+  const changed = await open()
+    .where({ id: found.id })
+    .update({
+      change: JSON.stringify({ ...item.change, leave: left }),
+      acted_at: item.at.getTime(),
+      next_try_at: Date.now(),
+    });
+  return changed > 0 ? found.id : null;
 }
