@@ -19,7 +19,7 @@ try {
   const sandboxUrl = `http://127.0.0.1:${sandboxPort}`;
   const state = path.join(dataDir(), 'sandbox.json');
   const sandboxArgs = ['--port', String(sandboxPort), '--state', state, '--rate-limit'];
-  const sandbox = start([inRoot('dist/sandbox/cli.js'), ...sandboxArgs]);
+  const sandbox = start([inRoot('dist/sandbox/cli.js'), ...sandboxArgs], { onLine: (line) => console.error(line) });
   sandbox.once('exit', () => end(failWith('The sandbox ended')));
   await waitForHttp(`${sandboxUrl}/_sandbox/settings`);
 

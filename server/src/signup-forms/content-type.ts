@@ -5,6 +5,28 @@ export const FORM_UID = 'plugin::constant-contact.signup-form';
 const everyLocale = { i18n: { localized: false } };
 const perLocale = { i18n: { localized: true } };
 
+/** What editors read above an input and in the head of a column; Strapi would show the attribute's name. */
+const shownAs = (label: string, description = '') => ({ edit: { label, description }, list: { label } });
+
+/** The Content Manager starts with this; whoever configures its view for themselves keeps that. */
+const contentManager = {
+  metadatas: {
+    title: shownAs('Title'),
+    slug: shownAs('Slug', 'The name by which pages embed the form'),
+    fields: shownAs('Fields'),
+    lists: shownAs('Lists', 'Everyone who signs up joins these'),
+    texts: shownAs('Texts'),
+    consentText: shownAs('Consent text', 'What a visitor agrees to; kept with each sign-up'),
+    consentRequired: shownAs('Consent required'),
+    successMessage: shownAs('Success message'),
+    redirectUrl: shownAs(
+      'Redirect address',
+      'Where visitors go instead: an address with http(s)://, or a path of this site'
+    ),
+  },
+  layouts: { list: ['title', 'slug'] },
+};
+
 export const signupForm = {
   schema: {
     kind: 'collectionType',
@@ -16,6 +38,7 @@ export const signupForm = {
       description: 'A form whose answers become contacts of a Constant Contact account',
     },
     options: { draftAndPublish: true },
+    config: contentManager,
     pluginOptions: {
       i18n: { localized: true },
       'content-manager': { visible: true },
