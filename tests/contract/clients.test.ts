@@ -25,12 +25,12 @@ const v1With = (parts: Partial<Parameters<typeof createV1Client>[0]>) =>
   });
 
 describe.each(['v3', 'v1'] as const)('the client of %s', (api) => {
-  it('names the account with one request', async () => {
+  it(`names the account with ${api === 'v3' ? 'two requests, one for what the login may do' : 'one request'}`, async () => {
     await expect(clientOf(account, api).account()).resolves.toEqual({
       id: expect.any(String),
       name: expect.any(String),
     });
-    expect(account.requests()).toHaveLength(1);
+    expect(account.requests()).toHaveLength(api === 'v3' ? 2 : 1);
   });
 
   it('knows the account’s lists, without those that the service keeps itself', async () => {
@@ -200,3 +200,16 @@ async function send({ sandbox }: Account, id: string, body: object): Promise<voi
   expect(answer.status).toBe(200);
   await transport.close();
 }
+
+describe('the client of v3, with a login of few rights', () => {
+  it.each([
+    ['contacts:write', 'change contacts'],
+    ['contacts:lists:read', 'read lists'],
+  ])('says at once that %s is missing', async (privilege, words) => {
+    account.sandbox.settings({ lackedPermissions: [privilege] });
+    await expect(clientOf(account, 'v3').account()).rejects.toMatchObject({
+      code: 'no-permission',
+      message: `The connected login may not ${words}.`,
+    });
+  });
+});

@@ -7,7 +7,7 @@ import {
   STANDARD_FIELDS,
   type StandardField,
 } from '../constant-contact/contact';
-import { fieldsOf } from '../constant-contact/fields';
+import { customFieldId, fieldsOf } from '../constant-contact/fields';
 import { parsed, rows } from '../strapi/database';
 import type { FieldView } from './contract';
 import { type ConnectionRow, FIELDS, type FieldRow } from './tables';
@@ -75,6 +75,12 @@ export function fieldChoices(key: string, custom: FieldRow[], api: Api): FieldVi
 }
 
 const named = (key: string, custom: FieldRow[]) => custom.find((row) => row.key === key || row.label === key);
+
+/** The row behind a remote field's name; `undefined` for standard fields. */
+export function customField(custom: FieldRow[], name: FieldName): FieldRow | undefined {
+  const id = customFieldId(name);
+  return id === null ? undefined : custom.find(({ v1_id, v3_id }) => v1_id === id || v3_id === id);
+}
 
 export const standardFieldViews = (api: Api): FieldView[] =>
   fieldsOf(api).map(({ key, label, maxLength }) => ({

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
-import type { ConstantContactError, ContactClient, FieldName } from '../constant-contact';
+import { type ConstantContactError, type ContactClient, type FieldName, fieldLabel } from '../constant-contact';
 import { parsed } from '../strapi/database';
 import { refusal } from '../strapi/http';
 import { createBudget } from './budget';
@@ -8,7 +8,7 @@ import { budgetKey, type ClientOptions, clientFactory } from './clients';
 import { consentDesk, redirectUrl } from './consent';
 import type { FieldChoice, FieldView, ListChoice, MappingRow } from './contract';
 import { connectionDesk } from './desk';
-import { customFieldView, fieldChoices, fieldName, fieldStore, standardFieldViews } from './fields';
+import { customField, customFieldView, fieldChoices, fieldName, fieldStore, standardFieldViews } from './fields';
 import { healthKeeper } from './health';
 import { listStore, listView, remoteId } from './lists';
 import { listsDesk } from './lists-desk';
@@ -25,6 +25,8 @@ export interface Translation {
   /** A list's own key and name by its remote id. */
   listNamed(remote: string): { key: string; name: string } | null;
   fieldLabel(name: FieldName): string;
+  /** A choice's label by its id; anything else as it is. */
+  shown(name: FieldName, value: string): string;
 }
 
 export type ConnectionService = ReturnType<typeof connectionService>;
@@ -91,10 +93,10 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
         field: (name) => fieldName(name, custom, connection.api),
         choices: (name) => fieldChoices(name, custom, connection.api),
         listNamed: (remote) => ownLists.find((row) => remoteId(row, connection.api) === remote) ?? null,
-        fieldLabel: (name) => {
-          const id = name.startsWith('custom:') ? name.slice('custom:'.length) : null;
-          const row = custom.find((candidate) => id !== null && [candidate.v1_id, candidate.v3_id].includes(id));
-          return row?.label ?? standardFieldViews(connection.api).find((view) => view.key === name)?.label ?? name;
+        fieldLabel: (name) => customField(custom, name)?.label ?? fieldLabel(name),
+        shown: (name, value) => {
+          const choices = parsed<FieldView['choices']>(customField(custom, name)?.choices, []);
+          return choices.find(({ id }) => id === value)?.label ?? value;
         },
       };
     },

@@ -22,7 +22,10 @@ export interface Account {
  */
 export interface ContactClient {
   readonly api: Api;
-  /** Asks for the account itself: proves address, credentials and permission. One request. */
+  /**
+   * Asks for the account itself: proves address, credentials and, in v3, that the login may read and write contacts and read lists. One
+   * request in v1, two in v3.
+   */
   account(): Promise<Account>;
   /** All pages, without v1's system lists. */
   lists(): Promise<RemoteList[]>;

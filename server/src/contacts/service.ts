@@ -52,7 +52,10 @@ function view(contact: Contact, translation: Translation): NonNullable<LookUpRes
     lists: lists.map((list) => translation.listNamed(list)?.name ?? list),
     fields: Object.entries(fields).map(([name, value]) => ({
       name: translation.fieldLabel(name as FieldName),
-      value: Array.isArray(value) ? value.join(', ') : (value ?? ''),
+      value: [value ?? '']
+        .flat()
+        .map((one) => translation.shown(name as FieldName, one))
+        .join(', '),
     })),
   };
 }

@@ -14,8 +14,13 @@ const CONCURRENCY = 4;
 const POLL_MS = 2000;
 const TIME_TO_END_MS = 5000;
 
+export interface Dispatcher extends Loop {
+  /** What waited for a connection may go out: look now. */
+  released(connection: string): void;
+}
+
 /** Takes deliveries from the outbox and performs them, several at once, until it is stopped. */
-export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop {
+export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Dispatcher {
   const owner = randomUUID();
   const running = new Set<Promise<void>>();
 
@@ -52,6 +57,10 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Loop 
   return {
     start: () => loop.start(),
     wake: () => loop.wake(),
+    released(connection) {
+      lost.delete(connection);
+      loop.wake();
+    },
     /** Stops taking on work, lets what runs end within a bound, and gives the rest back. */
     async stop() {
       await loop.stop();

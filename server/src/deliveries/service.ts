@@ -70,7 +70,7 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     async releaseConnection(connection: string): Promise<void> {
-      if ((await releaseConnection(strapi, connection)) > 0) dispatcher.wake();
+      if ((await releaseConnection(strapi, connection)) > 0) dispatcher.released(connection);
     },
     cancelOf: (connection: string) => cancelOf(strapi, connection),
   };

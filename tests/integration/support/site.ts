@@ -40,7 +40,12 @@ const SECRETS = {
   REQUESTS_PER_SECOND: '200', // the sandbox of the tests has no rate limit
 };
 
-export const newDataDir = (): string => fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
+/** Gone when the tests end: a site may be started anew on it before. */
+export function newDataDir(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** What the playground reads from its environment. */
 export const siteEnvironment = ({ sandboxUrl, api, dataDir }: Required<Omit<SiteOptions, 'env'>>) => ({

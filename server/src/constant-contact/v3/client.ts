@@ -8,6 +8,7 @@ import { createBody, optOutBody, signUpBody, updateBody } from './bodies';
 import { contactOf } from './contact';
 import { createAsk, nextPath, type V3Options } from './http';
 import { fieldOf, listOf } from './lists';
+import { lackedPrivileges, missing } from './privileges';
 import {
   accountSchema,
   contactSchema,
@@ -15,6 +16,7 @@ import {
   fieldsSchema,
   listSchema,
   listsSchema,
+  privilegesSchema,
   readJson,
   signUpSchema,
 } from './schemas';
@@ -44,6 +46,9 @@ export function createV3Client(
         await get('/v3/account/summary'),
         accountSchema
       );
+      const granted = readJson(await get('/v3/account/user/privileges'), privilegesSchema);
+      const lacked = lackedPrivileges(granted.map(({ privilege_name }) => privilege_name));
+      if (lacked.length > 0) throw missing(lacked);
       return { id, name: name ?? id };
     },
 

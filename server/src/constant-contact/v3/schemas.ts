@@ -51,6 +51,11 @@ export const contactSchema = object({
 });
 export type ContactResource = InferType<typeof contactSchema>;
 
+/** `GET /account/user/privileges`. */
+export const privilegesSchema = array()
+  .of(object({ privilege_name: string().required() }))
+  .required();
+
 const links = object({
   next: object({ href: text() }).nullable().optional().default(undefined),
 })
