@@ -60,9 +60,9 @@ try {
   await part('package', () => program([bins.strapiPlugin, 'verify']));
   await part('package, as others see it', () => program([bins.publint]));
   for (const suite of ['unit', 'sandbox', 'contract']) await part(suite, () => runSuite(suite));
+  await part('playground', () => attempt(ensurePlaygroundBuilt));
   await part('integration', () => runSuite('integration', { inBand: true }));
   await part('package, installed', () => program([inRoot('scripts/pack-test.mjs')]));
-  if (findChromium()) await part('playground', () => attempt(ensurePlaygroundBuilt));
   await part('browser', browserSuite);
 } catch (error) {
   total.failed += failWith(error);

@@ -251,7 +251,7 @@ describe('inspection: faults', () => {
   });
 
   test('hold a sign-up as long as it is delayed', async () => {
-    sandbox.fault({ match: { path: '/v3/contacts' }, fault: { delayMs: 80 } });
+    sandbox.fault({ match: { path: '/v3/contacts' }, fault: { delayMs: 800 } });
     const slow = v3.signUp('ann@example.com');
     await new Promise((done) => setTimeout(done, 30));
     expect((await v3.signUp('ann@example.com')).status).toBe(409);
