@@ -61,7 +61,7 @@ try {
   await part('package, as others see it', () => program([bins.publint]));
   for (const suite of ['unit', 'sandbox', 'contract']) await part(suite, () => runSuite(suite));
   await part('playground', () => attempt(ensurePlaygroundBuilt));
-  await part('integration', () => runSuite('integration', { inBand: true }));
+  await part('integration', () => runSuite('integration'));
   await part('package, installed', () => program([inRoot('scripts/pack-test.mjs')]));
   await part('browser', browserSuite);
 } catch (error) {
