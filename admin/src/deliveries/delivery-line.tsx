@@ -8,6 +8,21 @@ import { RetryButton } from './retry-button';
 import { StateBadge } from './state-badge';
 import { WhatHappened } from './what-happened';
 
+/** Else outcome and retry, which people come for, lie beyond the edge of a screen of usual width. */
+const WRAPPED = { whiteSpace: 'normal' } as const;
+
+/** A long address breaks before its @, where it can still be read. */
+function Address({ email }: { email: string }) {
+  const at = Math.max(email.lastIndexOf('@'), 0);
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  );
+}
+
 export function DeliveryLine({ row }: { row: DeliveryRow }) {
   const t = useText();
   const navigate = useNavigate();
@@ -15,12 +30,12 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
 
   return (
     <Tr onClick={() => navigate(deliveryPath(id))} style={{ cursor: 'pointer' }}>
-      <Td>
+      <Td minWidth="9.4rem" style={WRAPPED}>
         <Typography textColor="neutral800">
           <Time at={createdAt} short />
         </Typography>
       </Td>
-      <Td>
+      <Td style={WRAPPED}>
         <Flex direction="column" alignItems="flex-start">
           <Typography textColor="neutral800">{source ?? t(`kind.${kind}`)}</Typography>
           <Typography variant="pi" textColor="neutral600">
@@ -28,13 +43,13 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
           </Typography>
         </Flex>
       </Td>
-      <Td maxWidth="26rem" style={{ overflowWrap: 'break-word', whiteSpace: 'normal' }}>
+      <Td maxWidth="26rem" style={{ ...WRAPPED, overflowWrap: 'break-word' }}>
         <Link
           tag={NavLink}
           to={deliveryPath(id)}
           onClick={(event: { stopPropagation: () => void }) => event.stopPropagation()}
         >
-          {email}
+          <Address email={email} />
         </Link>
       </Td>
       <Td>

@@ -22,7 +22,7 @@ export function WhatHappened({ row }: { row: DeliveryRow }) {
         </Typography>
       ) : null}
       {later ? (
-        <Typography variant="pi" textColor="neutral600">
+        <Typography variant="pi" textColor="neutral600" style={{ whiteSpace: 'normal' }}>
           {t('deliveries.next-try')} <Time at={nextTryAt} short />
         </Typography>
       ) : null}
