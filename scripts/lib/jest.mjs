@@ -33,7 +33,16 @@ export async function runSuite(project, { inBand = false, env = process.env } = 
   const file = path.join(folder, 'report.json');
   // A site whose start failed half-way may leave a timer behind: the run ends all the same.
   const mode = inBand ? ['--runInBand'] : ['--maxWorkers=2'];
-  const args = ['--selectProjects', project, '--forceExit', '--passWithNoTests', '--json', '--outputFile', file, ...mode];
+  const args = [
+    '--selectProjects',
+    project,
+    '--forceExit',
+    '--passWithNoTests',
+    '--json',
+    '--outputFile',
+    file,
+    ...mode,
+  ];
   const { code } = await run([bins.jest, ...args], { env });
   try {
     /** @type {Report} */
