@@ -26,6 +26,9 @@ module.exports = {
     project('sandbox'),
     project('contract'),
     project('integration', { modulePathIgnorePatterns: [] }),
-    project('browser'),
+    project('browser', {
+      globalSetup: '<rootDir>/tests/browser/support/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/browser/support/global-teardown.ts',
+    }),
   ],
 };

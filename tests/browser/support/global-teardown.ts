@@ -1,0 +1,3 @@
+import { tearDown } from './surroundings';
+
+export default tearDown;
