@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import { account } from '../tests/browser/support/account';
+import { launch, person } from '../tests/browser/support/browser';
+import { administratorIn, logIn } from '../tests/browser/support/panel';
+import { startStage } from '../tests/browser/support/stage';
+import { inRoot } from './lib/paths.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const FORM = '/api/constant-contact/signup-forms/newsletter/signups';
+const SIGN_UP_CALL = '/v3/contacts/sign_up_form';
+
+const stage = await startStage();
+const browser = await launch();
+const sandbox = account(stage.sandbox);
+
+/** @param {string} path @param {unknown} data */
+async function send(path, data) {
+  const answer = await fetch(`${stage.url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ data }),
+  });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** @param {string} firstName @param {string} lastName @param {string} email */
+const signUp = (firstName, lastName, email) => send(FORM, { email, firstName, lastName });
+
+/** @param {string} firstName @param {string} lastName @param {string} email */
+const join = (firstName, lastName, email) => send('/api/members', { email, firstName, lastName });
+
+/** @param {Page} page @param {string} name */
+async function take(page, name) {
+  fs.mkdirSync(inRoot('docs/images'), { recursive: true });
+  await page.mouse.move(1279, 799);
+  await page.screenshot({ path: inRoot(`docs/images/${name}.png`), animations: 'disabled' });
+  console.log(`docs/images/${name}.png`);
+}
+
+/** @param {import('../tests/browser/support/panel').Administrator} admin @param {string} email @param {string} words */
+async function deliveryReads({ page, open }, email, words) {
+  await open('/plugins/constant-contact/deliveries');
+  await page.getByRole('row').filter({ hasText: email }).filter({ hasText: words }).waitFor();
+}
+
+async function demo() {
+  const page = await (await person(browser)).newPage();
+  await page.goto(stage.demo);
+  await page.getByRole('textbox', { name: 'Email address' }).fill('amelie.dubois+news@example.com');
+  await page.getByRole('textbox', { name: 'First name' }).fill('Amélie');
+  await page.getByRole('textbox', { name: 'Last name' }).fill('Dubois');
+  await page.getByRole('button', { name: 'Sign up' }).focus();
+  await take(page, 'demo');
+}
+
+/** Whatever can become of a change, the latest on top. @param {import('../tests/browser/support/panel').Administrator} admin */
+async function deliveries(admin) {
+  await sandbox.seed({ email: 'noah.lindqvist@example.org', lists: ['1'] });
+  await sandbox.seed({ email: 'marta.kowalska@example.com', status: 'deleted' });
+  await sandbox.seed({ email: 'henrik.olsen@example.com', permission: 'unsubscribed', lists: ['1'] });
+
+  /** @type {Array<[() => Promise<void>, string, string]>} */
+  const steps = [
+    [() => join('Priya', 'Raman', 'priya.raman@example.org'), 'priya.raman', 'Created'],
+    [() => signUp('Marta', 'Kowalska', 'marta.kowalska@example.com'), 'marta.kowalska', 'Came back'],
+    [() => join('Henrik', 'Olsen', 'henrik.olsen@example.com'), 'henrik.olsen', 'opted out'],
+    [() => signUp('Noah', 'Lindqvist', 'noah.lindqvist@example.org'), 'noah.lindqvist', 'Updated'],
+    [() => signUp('Amélie', 'Dubois', 'amelie.dubois+news@example.com'), 'amelie.dubois', 'Created'],
+  ];
+  for (const [step, email, words] of steps) {
+    await step();
+    await deliveryReads(admin, email, words);
+  }
+  const error_message = 'This domain does not receive mail.';
+  await sandbox.fail(SIGN_UP_CALL, {
+    status: 400,
+    body: JSON.stringify([{ error_key: 'contacts.api.validation.error', error_message }]),
+  });
+  await signUp('Lorenzo', 'Bianchi', 'lorenzo.bianchi@example.com');
+  await deliveryReads(admin, 'lorenzo.bianchi', 'Failed');
+  await sandbox.mend();
+
+  await sandbox.fail(SIGN_UP_CALL, { status: 503 });
+  await signUp('Grace', 'Okafor', 'grace.okafor@example.org');
+  await deliveryReads(admin, 'grace.okafor', 'Next try');
+  await take(admin.page, 'deliveries');
+  await sandbox.mend();
+}
+
+/** @param {import('../tests/browser/support/panel').Administrator} admin */
+async function connection({ page, open }) {
+  await open('/settings/constant-contact/connection');
+  await page.getByRole('link', { name: 'Edit Sandbox (v3)' }).click();
+  await page.getByRole('button', { name: 'Copy' }).waitFor();
+  await take(page, 'connection');
+}
+
+/** @param {import('../tests/browser/support/panel').Administrator} admin */
+async function formBuilder({ page, open }) {
+  await open('/content-manager/collection-types/plugin::constant-contact.signup-form');
+  await page.getByRole('gridcell', { name: 'Newsletter', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Edit First name' }).click();
+  await page.getByRole('group', { name: 'Fields' }).evaluate((group) => {
+    group.style.scrollMarginTop = '2rem';
+    group.scrollIntoView();
+  });
+  await page.getByText('Half a line').waitFor();
+  await take(page, 'form-builder');
+}
+
+/** @param {import('../tests/browser/support/panel').Administrator} admin */
+async function lookUp({ page, open, choose }) {
+  await open('/plugins/constant-contact/look-up');
+  await choose('Connection', 'Sandbox (v3)');
+  await page.getByRole('textbox', { name: 'Email address' }).fill('amelie.dubois+news@example.com');
+  await page.getByRole('button', { name: 'Look up' }).click();
+  await page.getByText('The account knows this address').waitFor();
+  await take(page, 'look-up');
+}
+
+try {
+  await demo();
+  const window = await person(browser);
+  await logIn(window, stage);
+  const admin = await administratorIn(window, stage);
+  await deliveries(admin);
+  await connection(admin);
+  await formBuilder(admin);
+  await lookUp(admin);
+} finally {
+  await browser.close();
+  await stage.stop();
+}
