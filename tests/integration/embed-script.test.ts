@@ -1,0 +1,15 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const script = fs.readFileSync(path.resolve(__dirname, '../../dist/embed/embed.js'));
+
+describe('the embed script, as it ships', () => {
+  it('is at most 5,000 bytes at gzip -9', () => {
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(5000);
+  });
+
+  it('names no host and loads nothing', () => {
+    expect(script.toString()).not.toMatch(/https?:\/\/|\bimport\b|\brequire\(/);
+  });
+});
