@@ -43,6 +43,11 @@ describe('an administrator looks at the deliveries', () => {
     await toRead(row(REFUSED), WORDS);
   });
 
+  it('has the retry in sight without scrolling sideways', async () => {
+    const place = await page.getByRole('button', { name: `Retry the delivery of ${REFUSED}` }).boundingBox();
+    expect((place?.x ?? Number.POSITIVE_INFINITY) + (place?.width ?? 0)).toBeLessThan(1280);
+  });
+
   it('opens it and sees every request that was sent, without the address in it', async () => {
     await row(REFUSED).getByRole('link', { name: REFUSED }).click();
     await page.getByRole('heading', { name: REFUSED, level: 1 }).waitFor();

@@ -103,20 +103,21 @@ describe('a visitor of the demo page', () => {
   });
 
   it('is signed up once when only the answer was lost', async () => {
+    const ids: string[] = [];
     await page.route('**/signups', async (route) => {
-      await route.fetch();
-      await route.abort();
+      const answer = await route.fetch();
+      ids.push((await answer.json()).data.id);
+      if (ids.length === 1) await route.abort();
+      else await route.fulfill({ response: answer });
     });
     await email(page).fill('once@example.com');
     await signUp(page).click();
     await page.getByRole('alert').filter({ hasText: 'please try again' }).waitFor();
-    await page.unroute('**/signups');
     await signUp(page).click();
 
     await thanks(page).waitFor();
+    expect(ids).toEqual([ids[0], ids[0]]);
     await arrived('once@example.com', { lists: [NEWSLETTER] });
-    const writes = (await sandbox.requests('once@example.com')).filter(({ method }) => method === 'POST');
-    expect(writes).toHaveLength(1);
   });
 
   it('can load the form again when it could not be loaded', async () => {
