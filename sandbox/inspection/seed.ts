@@ -38,7 +38,7 @@ export interface ContactSeed {
 const STANDINGS: readonly Standing[] = ['active', 'removed', 'do-not-mail', 'deleted'];
 
 function oneOf<Value extends string>(what: string, given: Value, allowed: readonly Value[]): Value {
-  if (!allowed.includes(given)) throw new BadOrder(`${what} cannot be ${String(given)}`);
+  if (!allowed.includes(given)) throw new BadOrder(`${what} cannot be ${String(given)}, only ${allowed.join(', ')}`);
   return given;
 }
 

@@ -52,6 +52,21 @@ describe.each(['v1', 'v3'] as const)('an account that cannot be reached, through
     }
   }
 
+  it('a later sign-up is not overtaken by an older one that waits for another try', async () => {
+    const email = 'in.order@example.com';
+    fail({ status: 500 });
+    await visitor(site).signUp({ email, firstName: 'Older' });
+    await eventually(async () => expect((await deliveriesOf(site, email))[0]).toMatchObject({ code: 'unreachable' }));
+    sandbox.clearFaults();
+    const outbox = site.strapi.db.connection('cc_deliveries');
+    await outbox.where({ email }).update({ next_try_at: Date.now() + 3000 });
+    await visitor(site).signUp({ email, firstName: 'Newer' });
+    await eventually(async () => {
+      expect((await deliveriesOf(site, email)).map(({ state }) => state)).toEqual(['succeeded', 'succeeded']);
+    });
+    expect(held(email)).toEqual([expect.objectContaining({ firstName: 'Newer' })]);
+  });
+
   it('stopped: the visitor is answered, and the contact is there once it runs again', async () => {
     const email = 'while.stopped@example.com';
     const member = 'member.while.stopped@example.com';

@@ -9,12 +9,15 @@ export interface Budget {
   pause(apiKey: string, ms: number): void;
 }
 
+/** Requests do not arrive as evenly as they leave: a tenth more distance keeps them from meeting in one second of the service's. */
+const MARGIN = 1.1;
+
 /**
- * Spaces requests evenly, one every 1/`perSecond` second: a burst at the end of one second and another at the start of the next would
+ * Spaces requests evenly, one every 1.1/`perSecond` second: a burst at the end of one second and another at the start of the next would
  * be more than the service allows. Counts within this process.
  */
 export function createBudget(perSecond: number): Budget {
-  const limiter = new RateLimiterMemory({ points: 1, duration: 1 / perSecond });
+  const limiter = new RateLimiterMemory({ points: 1, duration: MARGIN / perSecond });
   return {
     async take(apiKey) {
       for (;;) {

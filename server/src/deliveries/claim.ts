@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { isUniqueViolation, rows } from '../strapi/database';
 import { DELIVERIES, type Delivery } from './tables';
 
@@ -11,7 +12,8 @@ export const claimKey = (delivery: Pick<Delivery, 'connection_key' | 'email'>): 
 
 /**
  * Takes up to `limit` deliveries that are due, or whose owner was killed and whose lease ended. Sign-ups come first, then the order
- * of arrival; connections in `except` are left out. Never two of one address: the unique `claim_key` says no to the second, on every database and across instances.
+ * of arrival; connections in `except` are left out. Never two of one address: the unique `claim_key` says no to the second, on every
+ * database and across instances.
  */
 export async function claim(
   strapi: Core.Strapi,
@@ -28,7 +30,23 @@ export async function claim(
   return claimed;
 }
 
-/** More than asked for, as some may be of an address that is at work. */
+/**
+ * What waits and is the oldest of its address: a delivery that waits for another try is not overtaken, or it would put yesterday's
+ * values over today's. Only what comes later in priority does not hold back: a sign-up never waits for a sync.
+ */
+export function firstInLine(strapi: Core.Strapi, except: string[]): Knex.QueryBuilder<Delivery, Delivery[]> {
+  const older = rows<Delivery>(strapi, `${DELIVERIES} as older`)
+    .whereRaw('?? = ??', ['older.connection_key', 'mine.connection_key'])
+    .whereRaw('?? = ??', ['older.email', 'mine.email'])
+    .whereRaw('?? < ??', ['older.position', 'mine.position'])
+    .whereRaw('?? <= ??', ['older.priority', 'mine.priority'])
+    .whereIn('older.state', ['waiting', 'claimed']);
+  return rows<Delivery>(strapi, `${DELIVERIES} as mine`)
+    .where('mine.state', 'waiting')
+    .whereNotIn('mine.connection_key', except)
+    .whereNotExists(older);
+}
+
 async function due(strapi: Core.Strapi, limit: number, except: string[]): Promise<Delivery[]> {
   const now = Date.now();
   const ended = await rows<Delivery>(strapi, DELIVERIES)
@@ -37,16 +55,12 @@ async function due(strapi: Core.Strapi, limit: number, except: string[]): Promis
     .orderBy(['priority', 'position'])
     .limit(limit)
     .select('*');
-  const waiting = await rows<Delivery>(strapi, DELIVERIES)
-    .where('state', 'waiting')
-    .andWhere('next_try_at', '<=', now)
-    .whereNotIn('connection_key', except)
-    .orderBy(['priority', 'position'])
-    .limit(limit * 4)
-    .select('*');
-  const seen = new Set<string>();
-  const first = (delivery: Delivery) => !seen.has(claimKey(delivery)) && seen.add(claimKey(delivery));
-  return [...ended, ...waiting].filter(first).slice(0, limit);
+  const waiting = await firstInLine(strapi, except)
+    .andWhere('mine.next_try_at', '<=', now)
+    .orderBy(['mine.priority', 'mine.position'])
+    .limit(limit)
+    .select('mine.*');
+  return [...ended, ...waiting].slice(0, limit);
 }
 
 async function take(strapi: Core.Strapi, delivery: Delivery, owner: string): Promise<boolean> {

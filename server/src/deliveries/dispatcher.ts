@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { rows } from '../strapi/database';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
-import { claim } from './claim';
+import { claim, firstInLine } from './claim';
 import { type Handlers, perform } from './perform';
-import { DELIVERIES, type Delivery } from './tables';
+import type { Delivery } from './tables';
 import { giveBack } from './transitions';
 
 /** How many deliveries run at once in this process; the request budget bounds what they send. */
@@ -82,11 +81,9 @@ function stillLost(lost: Map<string, number>): string[] {
 
 /** A delivery that falls due before the next poll is not kept waiting for it. */
 async function untilNext(strapi: Core.Strapi, except: string[]): Promise<number> {
-  const next = (await rows<Delivery>(strapi, DELIVERIES)
-    .where('state', 'waiting')
-    .whereNotIn('connection_key', except)
-    .min({ at: 'next_try_at' })
-    .first()) as { at: number | string | null } | undefined;
+  const next = (await firstInLine(strapi, except).min({ at: 'mine.next_try_at' }).first()) as
+    | { at: number | string | null }
+    | undefined;
   const inMs = next?.at == null ? POLL_MS : Number(next.at) - Date.now();
   return Math.max(50, Math.min(POLL_MS, inMs));
 }
