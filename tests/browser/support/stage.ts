@@ -30,8 +30,15 @@ export async function startStage(): Promise<RunningStage> {
     ['--require', path.join(ROOT, 'scripts/lib/follow-parent.cjs'), path.join(ROOT, 'scripts/start.mjs')],
     {
       cwd: ROOT,
-      env: { ...process.env, PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-      // With the channel it ends by itself should this process be killed.
+      env: {
+        ...process.env,
+        PORT: `${port}`,
+        SANDBOX_PORT: `${sandboxPort}`,
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'warn',
+        FOLLOWS_PID: `${process.pid}`,
+      },
+      // The channel closes should this process be killed: then it ends by itself (see follow-parent.cjs).
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }
   );
