@@ -25,7 +25,11 @@ module.exports = {
     project('unit'),
     project('sandbox'),
     project('contract'),
-    project('integration', { modulePathIgnorePatterns: [] }),
+    project('integration', {
+      modulePathIgnorePatterns: [],
+      globalSetup: '<rootDir>/tests/integration/support/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/integration/support/global-teardown.ts',
+    }),
     project('browser', {
       globalSetup: '<rootDir>/tests/browser/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/browser/support/global-teardown.ts',

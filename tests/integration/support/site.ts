@@ -40,12 +40,8 @@ const SECRETS = {
   REQUESTS_PER_SECOND: '200', // the sandbox of the tests has no rate limit
 };
 
-/** Gone when the tests end: a site may be started anew on it before. */
-export function newDataDir(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'constant-contact-site-'));
-  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
+/** Gone when the run ends: a site may be started anew on it before. */
+export const newDataDir = (): string => fs.mkdtempSync(path.join(process.env.SITES_DIR ?? os.tmpdir(), 'site-'));
 
 /** What the playground reads from its environment. */
 export const siteEnvironment = ({ sandboxUrl, api, dataDir }: Required<Omit<SiteOptions, 'env'>>) => ({
