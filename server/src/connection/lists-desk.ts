@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import { type ContactClient, parseListUri } from '../constant-contact';
 import { refusal } from '../strapi/http';
 import type { ListView } from './contract';
@@ -10,7 +9,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What an administrator does with an account's lists. */
 export const listsDesk = (
-  _strapi: Core.Strapi,
   store: ConnectionStore,
   lists: ListStore,
   clientOf: (connection: ConnectionRow) => ContactClient

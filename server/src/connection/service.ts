@@ -46,7 +46,7 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
 
   return {
     ...desk,
-    lists: listsDesk(strapi, store, lists, clientOf),
+    lists: listsDesk(store, lists, clientOf),
     consent: consentDesk(strapi, store, transport),
     redirectUrl: () => redirectUrl(strapi),
     start: () => recheck.start(),

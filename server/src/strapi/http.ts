@@ -25,5 +25,3 @@ export function refusal(problems: Array<{ path: string; message: string }>): Err
 }
 
 export const notFound = (what: string): Error => new errors.NotFoundError(`${what} not found`);
-
-export const conflict = (message: string): Error => new errors.ApplicationError(message);
