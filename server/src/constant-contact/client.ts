@@ -1,4 +1,15 @@
-import type { Actor, Api, Contact, ContactDraft, RemoteField, RemoteList } from './contact';
+import type { Activity } from './activity';
+import type {
+  Actor,
+  Api,
+  Contact,
+  ContactDraft,
+  FieldDraft,
+  FieldValues,
+  RemoteField,
+  RemoteList,
+  Tag,
+} from './contact';
 
 /** What a look-up asked, and what came back. */
 export interface LookUp {
@@ -16,23 +27,25 @@ export interface Account {
   name: string;
 }
 
-/**
- * Constant Contact, the same for both APIs. Every method rejects with a `ConstantContactError` and with nothing else.
- * Ids are remote ids: numbers in strings in v1, UUIDs in v3.
- */
-export interface ContactClient {
-  readonly api: Api;
+/** What the two APIs share in naming a person: v3 by id, v1 by address in bulk and by id singly. */
+export type ContactRef = Pick<Contact, 'id' | 'email'>;
+
+/** Pages as they come from the service, each asked for when the one before it was taken. */
+export type Pages<T> = AsyncIterable<T[]>;
+
+/** Who we are to the account. */
+export interface AccountCalls {
   /**
    * Asks for the account itself: proves address, credentials and, in v3, that the login may read and write contacts and read lists. One
    * request in v1, two in v3.
    */
   account(): Promise<Account>;
-  /** All pages, without v1's system lists. */
-  lists(): Promise<RemoteList[]>;
-  /** One list; `null` where the account has none with that id. */
-  list(id: string): Promise<RemoteList | null>;
-  /** All pages in v3; v1's fixed fifteen without a request. */
-  fields(): Promise<RemoteField[]>;
+  /** What the connected login may do, such as `contacts:write`. v3 only. */
+  privileges(): Promise<string[]>;
+}
+
+/** One person at a time, and all of them in pages. */
+export interface ContactCalls {
   /** Finds a contact in any state by its exact address. v1 answers with a summary (`complete: false`). */
   lookUp(email: string): Promise<LookUp>;
   /** The complete contact behind a look-up: one request in v1, none where `contact.complete`. */
@@ -49,13 +62,30 @@ export interface ContactClient {
   update(found: Contact, draft: ContactDraft, actor: Actor, options?: UpdateOptions): Promise<Contact>;
   /**
    * v3's `POST /contacts/sign_up_form`: creates or updates, adds lists, opts in. Only for a person's own act. Fields that the call
-   * cannot carry come back in `left` and need an `update`.
+   * cannot carry come back in `left` and need an `update`. v3 only.
    */
-  readonly signUp?: (draft: ContactDraft) => Promise<SignUpAnswer>;
+  signUp(draft: ContactDraft): Promise<SignUpAnswer>;
+  /**
+   * Asks somebody who unsubscribed, by a mail of the service's, to come back to these lists. They stay unsubscribed until they confirm.
+   * Once per person: rejects with `ConflictError` the second time and where nobody is unsubscribed. v3 only.
+   */
+  resubscribe(contact: ContactRef, lists: string[]): Promise<void>;
   /** Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. */
   optOut(contact: Contact): Promise<void>;
-  /** v3's soft delete. Absent in v1, where `DELETE` is a lasting opt-out. */
-  readonly remove?: (contact: Contact) => Promise<void>;
+  /** v3's soft delete. v3 only: v1's `DELETE` is a lasting opt-out. */
+  remove(contact: ContactRef): Promise<void>;
+  /** Everybody that the account lists: v3 all but the deleted, complete; v1 the active ones, as summaries. */
+  contacts(): Pages<Contact>;
+  /**
+   * Who was created or changed since then, each once, in no order that is documented. v3: changes of fields only, complete; an opt-out or a
+   * list is not one. v1: changes of fields and lists, removed and opted out ones included, as summaries; three questions.
+   */
+  changedSince(since: Date): Pages<Contact>;
+  /**
+   * Contacts that opted out since then, in no order that is documented. v1 says neither when (`optedOutAt` is `null`, `complete` is
+   * `false`) nor why, and repeats who was changed otherwise.
+   */
+  optedOutSince(since: Date): Pages<Contact>;
 }
 
 export interface UpdateOptions {
@@ -70,11 +100,111 @@ export interface SignUpAnswer {
   left: ContactDraft['fields'];
 }
 
-/** Opt-outs that happened elsewhere, for a poll: neither API has webhooks for contacts. */
-export interface OptOuts {
-  /**
-   * Contacts that opted out since then, in pages, in no order that is documented. v1 says neither when (`optedOutAt` is `null`,
-   * `complete` is `false`) nor why, and repeats who was changed otherwise.
-   */
-  optedOutSince(since: Date): AsyncIterable<Contact[]>;
+/** Lists, and who is on them. Lists of a call are named by remote id. */
+export interface ListCalls {
+  /** All pages, without v1's system lists. */
+  lists(): Promise<RemoteList[]>;
+  /** One list; `null` where the account has none with that id. */
+  list(id: string): Promise<RemoteList | null>;
+  /** Up to 255 characters; rejects with `ConflictError` where a list has that name. */
+  createList(name: string): Promise<RemoteList>;
+  /** Keeps what else the list has. Rejects with `ConflictError` where another list has that name. */
+  renameList(id: string, name: string): Promise<RemoteList>;
+  /** v1 at once (`null`); v3 by and by, as an activity. */
+  deleteList(id: string): Promise<Activity | null>;
+  /** v3 complete; v1 with id and address only (`complete: false`). */
+  members(id: string): Pages<Contact>;
+  /** Nobody's permission changes, and who opted out is not added. At most {@link MAX_REFS} contacts and 50 lists a call. */
+  addToLists(contacts: ContactRef[], lists: string[]): Promise<Activity>;
+  /** At most {@link MAX_REFS} contacts and 50 lists a call. */
+  removeFromLists(contacts: ContactRef[], lists: string[]): Promise<Activity>;
+  /** Old list numbers → UUIDs; a number that the account does not know is missing from the answer. Up to 500. v3 only. */
+  listIdsOf(numbers: string[]): Promise<Map<string, string>>;
 }
+
+/** Contacts that one call of a list or tag may name: Constant Contact, V3 API, `contact_ids` of the bulk activities. */
+export const MAX_REFS = 500;
+
+export interface FieldCalls {
+  /** All pages in v3; v1's fixed fifteen without a request. */
+  fields(): Promise<RemoteField[]>;
+  /** Rejects with `ConflictError` where a field has that label, with `RefusedError` for the 101st. v3 only. */
+  createField(draft: FieldDraft): Promise<RemoteField>;
+}
+
+/** v3 only, all of it. Tags of a call are named by id; at most {@link MAX_REFS} contacts and 50 tags a call. */
+export interface TagCalls {
+  tags(): Promise<Tag[]>;
+  /** Up to 255 characters; rejects with `ConflictError` where a tag has that name. */
+  createTag(name: string): Promise<Tag>;
+  renameTag(id: string, name: string): Promise<Tag>;
+  deleteTag(id: string): Promise<Activity>;
+  addTags(contacts: ContactRef[], tags: string[]): Promise<Activity>;
+  removeTags(contacts: ContactRef[], tags: string[]): Promise<Activity>;
+}
+
+/** One row of an import. What is empty is not sent, so that nothing is emptied. */
+export interface ImportRow {
+  /** Normalised, see `normalizeAddress`. */
+  email: string;
+  fields: FieldValues;
+}
+
+export interface Import {
+  activity: Activity;
+  /** How many of the first rows went out: the rest is more than the API takes at once, and needs another call. */
+  taken: number;
+}
+
+/** Many people at once. The account works on it by and by: ask for the activity until it is over. */
+export interface BulkCalls {
+  /**
+   * Whether an import can say all of a row. v3's cannot carry choices nor addresses of over 50 characters, v1's has no note; neither knows
+   * values that are too long. Such a row is left out of an import by its caller.
+   */
+  carries(row: ImportRow): boolean;
+  /**
+   * Creates and updates, and adds everyone to the lists but who opted out; nobody's permission changes, who is new gets `implicit`. Takes as
+   * many of the first rows as one call may have (v3: 4 MB and 40,000; v1 the same, assumed). Custom fields cost one request more in v3,
+   * which wants their names. Rejects with `RefusedError` a row that it cannot carry, by its place.
+   */
+  importContacts(rows: ImportRow[], lists: string[]): Promise<Import>;
+  /** v3's soft delete for up to {@link MAX_REFS}. v3 only. */
+  removeContacts(contacts: ContactRef[]): Promise<Activity>;
+  activity(id: string): Promise<Activity>;
+  /** Of the last days (v3: ten), newest first. */
+  activities(): Promise<Activity[]>;
+}
+
+/**
+ * Constant Contact, the same for both APIs. Every method rejects with a `ConstantContactError` and with nothing else.
+ * Ids are remote ids: numbers in strings in v1, UUIDs in v3.
+ */
+export interface WholeClient extends AccountCalls, ContactCalls, ListCalls, FieldCalls, TagCalls, BulkCalls {
+  readonly api: Api;
+  /** `false` for a call that this API has nothing for; made anyway, it rejects with `UnsupportedError`. */
+  supports(call: Call): boolean;
+}
+
+/** What the rooms call today; to be replaced by {@link WholeClient}. */
+export interface ContactClient
+  extends Pick<AccountCalls, 'account'>,
+    Omit<ContactCalls, 'signUp' | 'remove' | 'resubscribe' | 'contacts' | 'changedSince' | 'optedOutSince'>,
+    Pick<ListCalls, 'lists' | 'list'>,
+    Pick<FieldCalls, 'fields'> {
+  readonly api: Api;
+  readonly signUp?: ContactCalls['signUp'];
+  readonly remove?: ContactCalls['remove'];
+}
+
+/** Opt-outs that happened elsewhere, for a poll: neither API has webhooks for contacts. */
+export type OptOuts = Pick<ContactCalls, 'optedOutSince'>;
+
+/** The calls of a client by name. */
+export type Call =
+  | keyof AccountCalls
+  | keyof ContactCalls
+  | keyof ListCalls
+  | keyof FieldCalls
+  | keyof TagCalls
+  | keyof BulkCalls;

@@ -104,6 +104,25 @@ export interface RemoteField {
   choices: Array<{ id: string; label: string }>;
 }
 
+/** A custom field that should be there. v3 only. */
+export interface FieldDraft {
+  /** Up to 50 characters, unique in the account. */
+  label: string;
+  /** `string`, `text_area`, `date`, `datetime`, `number`, `currency`, `boolean`, `single_select` or `multi_select`. */
+  type: string;
+  /** Of a select: up to 20 labels shown as radio buttons or check boxes, up to 100 as `dropdown`. */
+  choices?: string[];
+  display?: 'dropdown' | 'checkbox' | 'radio';
+}
+
+/** A word that an account sticks to people. v3 only. */
+export interface Tag {
+  id: string;
+  name: string;
+  /** `null` where the API did not count. */
+  contacts: number | null;
+}
+
 /** What should be true of a contact after a write: the complete record, already merged. */
 export interface ContactDraft {
   email: string;

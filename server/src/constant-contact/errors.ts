@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'opted-out' // v1 403 for a Do Not Mail contact
   | 'refused' // 400 and other 4xx: the service does not take it
   | 'not-found' // 404
+  | 'unsupported' // this API has no such call
   | 'unexpected-answer'; // an answer that no documentation describes
 
 /** When another try makes sense. `connection` means: not before an administrator mended it. */
@@ -106,6 +107,12 @@ export class RefusedError extends ConstantContactError {
 
 export class NotFoundError extends ConstantContactError {
   readonly code = 'not-found';
+  readonly retry: Retry = { when: 'never' };
+}
+
+/** Of a call that one of the APIs does not have; `ContactClient.supports` tells before. */
+export class UnsupportedError extends ConstantContactError {
+  readonly code = 'unsupported';
   readonly retry: Retry = { when: 'never' };
 }
 
