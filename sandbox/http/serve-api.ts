@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<Api, (request: Incoming, world: World) => Reply>> =
 export function apiOf(path: string): Api | undefined {
   if (path.startsWith('/ws/customers/')) return 'v1';
   if (path.startsWith('/v3/')) return 'v3';
-  return path.startsWith('/oauth2/') ? 'oauth' : undefined;
+  return path.startsWith('/oauth2/') || path === '/activate' ? 'oauth' : undefined;
 }
 
 /** A mistake of the sandbox itself looks like one of the service, and is shouted about. */
