@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ContactClient, SignUpAnswer } from '../client';
+import type { ContactClient, SignUpAnswer, WholeClient } from '../client';
 import type { Contact, ContactChange, ContactDraft, FieldName, FieldValues, Warning } from '../contact';
 import { ConflictError, NotFoundError, RefusedError } from '../errors';
 import { fieldEntries, mergeFields, mergeLists, sameSet, sameValue } from '../merge';
@@ -14,6 +14,11 @@ const SIGN_UP_ADDRESS = 50;
 /** A 409 of this call means that somebody else changes the same contact at this moment. */
 const TRIES = 4;
 const ADDRESS_FIELDS: FieldName[] = ['street', 'street2', 'city', 'state', 'postalCode', 'country'];
+
+/** v3 has a call for it; in v1 a sign-up is a write like any other. */
+export function canSignUp(client: ContactClient | WholeClient): client is SignUpClient {
+  return 'supports' in client ? client.supports('signUp') : client.signUp !== undefined;
+}
 
 /**
  * A person's own act, by v3's call for it: it creates or updates, and opts in. One `PUT` more for what the call cannot carry, one
