@@ -1,13 +1,15 @@
 import type { Contact } from '../account/contact';
+import { systemListOf } from '../account/standing';
 import type { Incoming, Reply } from '../http/message';
 import type { World } from '../world';
 import { listedName } from './contact-elements';
 import { feed } from './feed';
 import { page } from './list-contacts';
+import { listOf } from './lists';
 import type { Names } from './names';
 import { readToken, writeToken } from './next-token';
-import { notFound, Problem } from './problem';
-import { systemList, systemListOf } from './system-lists';
+import { Problem } from './problem';
+import { systemList } from './system-lists';
 import { CTCT } from './xml/element';
 import { block, emptyTag, tag } from './xml/write';
 import { xmlReply } from './xml-reply';
@@ -27,7 +29,7 @@ function member(list: string, contact: Contact, names: Names): string {
 }
 
 export function listMembers(list: string, request: Incoming, world: World, names: Names): Reply {
-  if (!systemList(list) && !world.account.list(Number(list))) throw notFound();
+  if (!systemList(list)) listOf(list, world);
   const token = request.query.get('next');
   const place = token === null ? { id: Number.POSITIVE_INFINITY } : readToken(token);
   if (!place) throw new Problem(400, 'The value of next is not valid.');
