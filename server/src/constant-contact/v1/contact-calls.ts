@@ -50,7 +50,12 @@ export function contactCalls(http: V1Http): Omit<ContactCalls, V1Lacks> {
       await http.ask({ method: 'DELETE', at: contactPath(contact.id) });
     },
 
-    contacts: () => http.pages('/contacts', readSummaries),
+    /** Nothing says whether the plain listing has others as well. */
+    contacts: () =>
+      http.pages('/contacts', (body) => {
+        const { items, next } = readSummaries(body);
+        return { items: items.filter(({ status }) => status === 'active'), next };
+      }),
 
     /** Somebody may move from one type to another between two questions. */
     async *changedSince(since) {
