@@ -9,6 +9,7 @@ import { limitOf } from './query';
 import { readChoices, readMetadata } from './read-field';
 
 function fieldJson({ id, label, name, type, metadata, version, choices, createdAt, updatedAt }: CustomField) {
+  const times = { created_at: createdAt, updated_at: updatedAt };
   return {
     custom_field_id: id,
     label,
@@ -16,9 +17,8 @@ function fieldJson({ id, label, name, type, metadata, version, choices, createdA
     type,
     metadata,
     version,
-    ...(isSelect(type) ? { choices: choices.map((choice) => ({ ...choice, custom_field_id: id })) } : {}),
-    created_at: createdAt,
-    updated_at: updatedAt,
+    ...(isSelect(type) ? { choices: choices.map((choice) => ({ ...choice, custom_field_id: id, ...times })) } : {}),
+    ...times,
   };
 }
 
