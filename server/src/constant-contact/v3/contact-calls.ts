@@ -71,7 +71,7 @@ export function contactCalls(caller: Caller): ContactCalls {
 
     contacts: () => contactPages(caller),
 
-    changedSince: (since) => contactPages(caller, `status=all&updated_after=${at(since)}`),
+    changedSince: (since) => eachOnce(contactPages(caller, `status=all&updated_after=${at(since)}`)),
 
     optedOutSince: (since) => contactPages(caller, `status=all&optout_after=${at(since)}`),
   };
@@ -81,6 +81,16 @@ export function contactCalls(caller: Caller): ContactCalls {
 export function contactPages({ pages }: Caller, filter?: string): Pages<Contact> {
   const path = ['/v3/contacts?limit=500', INCLUDE, ...(filter === undefined ? [] : [filter])].join('&');
   return pages(path, contactsSchema, ({ contacts }) => contacts.map(contactOf));
+}
+
+/** Somebody may change between two pages, and no order of them is documented. */
+async function* eachOnce(pages: Pages<Contact>): Pages<Contact> {
+  const seen = new Set<string>();
+  for await (const page of pages) {
+    const fresh = page.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    if (fresh.length > 0) yield fresh;
+  }
 }
 
 function at(date: Date): string {

@@ -1,3 +1,4 @@
+import { normalizeAddress } from '../address';
 import type { ImportRow } from '../client';
 import type { FieldName, FieldValue } from '../contact';
 import { customFieldId, fieldLabel, fieldLimit } from '../fields';
@@ -35,8 +36,8 @@ const WIRE: Partial<Record<FieldName, string>> = {
 
 /** Why an import cannot say all of a row, in plain words and without the address; `null` where it can. */
 export function rowProblem({ email, fields }: ImportRow): string | null {
-  if (email === '') return 'it has no email address';
-  if (email.length > MAX_IMPORTED_ADDRESS) return `its email address has more than ${MAX_IMPORTED_ADDRESS} characters`;
+  if (normalizeAddress(email).address !== email) return 'its address is none that Constant Contact takes';
+  if (email.length > MAX_IMPORTED_ADDRESS) return `its address has more than ${MAX_IMPORTED_ADDRESS} characters`;
 
   const given = fieldEntries(fields).filter(([, value]) => value.length > 0);
   const custom = given.filter(([name]) => isCustom(name)).length;
