@@ -180,25 +180,11 @@ export interface BulkCalls {
  * Constant Contact, the same for both APIs. Every method rejects with a `ConstantContactError` and with nothing else.
  * Ids are remote ids: numbers in strings in v1, UUIDs in v3.
  */
-export interface WholeClient extends AccountCalls, ContactCalls, ListCalls, FieldCalls, TagCalls, BulkCalls {
+export interface ContactClient extends AccountCalls, ContactCalls, ListCalls, FieldCalls, TagCalls, BulkCalls {
   readonly api: Api;
   /** `false` for a call that this API has nothing for; made anyway, it rejects with `UnsupportedError`. */
   supports(call: Call): boolean;
 }
-
-/** What the rooms call today; to be replaced by {@link WholeClient}. */
-export interface ContactClient
-  extends Pick<AccountCalls, 'account'>,
-    Omit<ContactCalls, 'signUp' | 'remove' | 'resubscribe' | 'contacts' | 'changedSince' | 'optedOutSince'>,
-    Pick<ListCalls, 'lists' | 'list'>,
-    Pick<FieldCalls, 'fields'> {
-  readonly api: Api;
-  readonly signUp?: ContactCalls['signUp'];
-  readonly remove?: ContactCalls['remove'];
-}
-
-/** Opt-outs that happened elsewhere, for a poll: neither API has webhooks for contacts. */
-export type OptOuts = Pick<ContactCalls, 'optedOutSince'>;
 
 /** The calls of a client by name. */
 export type Call =

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { WholeClient } from '../../../server/src/constant-contact/client';
+import type { ContactClient } from '../../../server/src/constant-contact/client';
 import { createTransport } from '../../../server/src/constant-contact/transport';
 import { createV1Client } from '../../../server/src/constant-contact/v1/client';
 import { type Received, serve } from './http-server';
@@ -8,7 +8,7 @@ type Answer = (request: Received, response: ServerResponse) => void;
 
 /** A client of the account `acme`, and what arrives where it asks. */
 export interface Stage {
-  client: WholeClient;
+  client: ContactClient;
   received: Received[];
   /** `GET /contacts/42`, … below the account. */
   calls(): string[];

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ContactClient, SignUpAnswer, WholeClient } from '../client';
+import type { ContactClient, SignUpAnswer } from '../client';
 import type { Contact, ContactChange, ContactDraft, FieldName, FieldValues, Warning } from '../contact';
 import { ConflictError, NotFoundError, RefusedError } from '../errors';
 import { fieldEntries, mergeFields, mergeLists, sameSet, sameValue } from '../merge';
@@ -7,25 +7,18 @@ import { told, type Written, writePlainly } from './plain';
 import { refusedFields } from './repair';
 import { standingOf } from './standing';
 
-type SignUpClient = ContactClient & Required<Pick<ContactClient, 'signUp'>>;
-
 /** V3 API, `sign_up_form`: its own schema says 50, all other calls 80. */
 const SIGN_UP_ADDRESS = 50;
 /** A 409 of this call means that somebody else changes the same contact at this moment. */
 const TRIES = 4;
 const ADDRESS_FIELDS: FieldName[] = ['street', 'street2', 'city', 'state', 'postalCode', 'country'];
 
-/** v3 has a call for it; in v1 a sign-up is a write like any other. */
-export function canSignUp(client: ContactClient | WholeClient): client is SignUpClient {
-  return 'supports' in client ? client.supports('signUp') : client.signUp !== undefined;
-}
-
 /**
  * A person's own act, by v3's call for it: it creates or updates, and opts in. One `PUT` more for what the call cannot carry, one
  * read more where only the account knows what became of a pending or unsubscribed contact.
  */
 export async function signUp(
-  client: SignUpClient,
+  client: ContactClient,
   found: Contact | null,
   code: 'created' | 'updated' | 'reactivated',
   change: ContactChange
@@ -64,7 +57,7 @@ interface Rest {
 
 /** The person is on their lists already: what is refused here is a warning and no failure. */
 async function writeRest(
-  client: SignUpClient,
+  client: ContactClient,
   found: Contact | null,
   change: ContactChange,
   answer: SignUpAnswer

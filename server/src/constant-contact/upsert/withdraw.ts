@@ -1,4 +1,4 @@
-import type { ContactCalls, ContactClient, WholeClient } from '../client';
+import type { ContactClient } from '../client';
 import type { Contact, Outcome, OutcomeCode } from '../contact';
 import { RefusedError } from '../errors';
 import { standingOf } from './standing';
@@ -22,7 +22,7 @@ async function optOut(client: ContactClient, found: Contact): Promise<Outcome> {
 }
 
 async function remove(client: ContactClient, found: Contact): Promise<Outcome> {
-  if (!canRemove(client)) {
+  if (!client.supports('remove')) {
     throw new RefusedError('Constant Contact’s v1 API cannot delete a contact, only opt it out for good.', {
       status: null,
     });
@@ -30,10 +30,6 @@ async function remove(client: ContactClient, found: Contact): Promise<Outcome> {
   if (found.status === 'deleted') return outcome('unchanged', found);
   await client.remove(found);
   return outcome('updated', found);
-}
-
-function canRemove(client: ContactClient | WholeClient): client is ContactClient & Pick<ContactCalls, 'remove'> {
-  return 'supports' in client ? client.supports('remove') : client.remove !== undefined;
 }
 
 function outcome(code: OutcomeCode, found: Contact | null): Outcome {

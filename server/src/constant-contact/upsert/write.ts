@@ -1,7 +1,7 @@
 import type { ContactClient } from '../client';
 import type { Contact, ContactChange } from '../contact';
 import { type Written, writePlainly } from './plain';
-import { canSignUp, signUp } from './sign-up';
+import { signUp } from './sign-up';
 
 /** Makes or changes the contact, by the call that fits who acted. Rejects as the client does. */
 export function write(
@@ -10,7 +10,7 @@ export function write(
   code: 'created' | 'updated' | 'reactivated',
   change: ContactChange
 ): Promise<Written> {
-  return change.actor === 'contact' && change.join.length > 0 && canSignUp(client)
+  return change.actor === 'contact' && change.join.length > 0 && client.supports('signUp')
     ? signUp(client, found, code, change)
     : writePlainly(client, found, code, change);
 }

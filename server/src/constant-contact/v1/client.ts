@@ -1,4 +1,4 @@
-import type { AccountCalls, WholeClient } from '../client';
+import type { AccountCalls, ContactClient } from '../client';
 import { UnexpectedAnswerError } from '../errors';
 import { lackingInV1, type V1Lacks } from '../unsupported';
 import { bulkCalls } from './bulk-calls';
@@ -11,7 +11,7 @@ import { child, parseXml } from './xml';
 export type { V1Options } from './http';
 
 /** Constant Contact's first API: Atom entries below `/ws/customers/{user}/`, HTTP Basic. */
-export function createV1Client(options: V1Options): WholeClient {
+export function createV1Client(options: V1Options): ContactClient {
   const http = createHttp(options);
   return {
     api: 'v1',

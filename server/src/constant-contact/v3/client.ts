@@ -1,4 +1,4 @@
-import type { WholeClient } from '../client';
+import type { ContactClient } from '../client';
 import { accountCalls } from './account-calls';
 import { bulkCalls } from './bulk-calls';
 import { createCaller } from './caller';
@@ -9,7 +9,7 @@ import { listCalls } from './list-calls';
 import { tagCalls } from './tag-calls';
 
 /** Constant Contact's third API: JSON below `/v3/`, OAuth 2. It has all the calls. */
-export function createV3Client(options: V3Options): WholeClient {
+export function createV3Client(options: V3Options): ContactClient {
   const caller = createCaller(options);
   return {
     api: 'v3',
