@@ -138,6 +138,23 @@ describe('the body of an update', () => {
     });
   });
 
+  it('loses no number of the account’s, and gives back only what a write has a property for', () => {
+    const phone_numbers = [
+      { phone_number_id: 'p1', phone_number: '1', kind: 'home', created_at: '2016-01-23T13:48:44.108Z' },
+      { phone_number_id: 'p2', phone_number: '2', kind: 'home' },
+    ];
+    const twice = read({ ...resource, phone_numbers });
+    const body = updateBody(twice, draft({ fields: { ...twice.fields, homePhone: '3', city: 'Waltham' } }), asRead);
+    expect(body).toHaveProperty('phone_numbers', [
+      { phone_number: '3', kind: 'home' },
+      { phone_number: '2', kind: 'home' },
+    ]);
+    expect(body).toHaveProperty('street_addresses', [
+      { kind: 'home', street: '1 Road\nFloor 3', city: 'Waltham', postal_code: '02451' },
+      { kind: 'work', city: 'Boston' },
+    ]);
+  });
+
   it('has no room for a fourth phone number or street address, and says so', () => {
     const fourth = updateOf({ ...found.fields, workPhone: '4' });
     expect(fourth).toThrow('A contact can have 3 phone numbers, and not 4.');
