@@ -67,8 +67,8 @@ describe('an import', () => {
 describe('the size of an import', () => {
   const bytesOf = (rows: ImportRow[]) =>
     Buffer.byteLength(activityForm('acme', importOrder('acme', rows, ['1']).order));
-  const wide = { 'custom:CustomField1': '%'.repeat(50), 'custom:CustomField2': '%'.repeat(50) };
-  // Three bytes a character, 331 a row.
+  const wide = { 'custom:CustomField1': `"${'%'.repeat(49)}`, 'custom:CustomField2': '%'.repeat(50) };
+  // Three bytes a character, and quotes: 340 a row.
   const many = Array.from({ length: 13_000 }, (_, n) => row(100_000 + n, wide));
 
   it('stays below 4 MB of what goes out, and one more row would not', () => {
