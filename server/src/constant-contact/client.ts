@@ -70,7 +70,10 @@ export interface ContactCalls {
    * Once per person: rejects with `ConflictError` the second time and where nobody is unsubscribed. v3 only.
    */
   resubscribe(contact: ContactRef, lists: string[]): Promise<void>;
-  /** Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. */
+  /**
+   * Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. v3 rejects with `RefusedError`
+   * somebody who has no address.
+   */
   optOut(contact: Contact): Promise<void>;
   /** v3's soft delete. v3 only: v1's `DELETE` is a lasting opt-out. */
   remove(contact: ContactRef): Promise<void>;
@@ -156,7 +159,10 @@ export interface Import {
   taken: number;
 }
 
-/** Many people at once. The account works on it by and by: ask for the activity until it is over. */
+/**
+ * Many people at once. The account works on it by and by: ask for the activity until it is over. A call whose answer was lost may be at
+ * work all the same: look among `activities` before another. A completed import need not have taken every row: read its counts.
+ */
 export interface BulkCalls {
   /**
    * Whether an import can say all of a row. v3's cannot carry choices nor addresses of over 50 characters, v1's has no note; neither knows
