@@ -28,16 +28,18 @@ function member(list: string, contact: Contact, names: Names): string {
   ]);
 }
 
+function isOn(list: string, world: World): (contact: Contact) => boolean {
+  if (systemList(list)) return (contact) => systemListOf(contact) === list;
+  const { id } = listOf(list, world);
+  return ({ memberships }) => memberships.some((membership) => membership.list === id);
+}
+
 export function listMembers(list: string, request: Incoming, world: World, names: Names): Reply {
-  if (!systemList(list)) listOf(list, world);
+  const on = isOn(list, world);
   const token = request.query.get('next');
   const place = token === null ? { id: Number.POSITIVE_INFINITY } : readToken(token);
   if (!place) throw new Problem(400, 'The value of next is not valid.');
-  const { contacts, next } = page(world, place.id, (contact) =>
-    systemList(list)
-      ? systemListOf(contact) === list
-      : contact.memberships.some((membership) => String(membership.list) === list)
-  );
+  const { contacts, next } = page(world, place.id, on);
   const entries = contacts.map((contact) => member(list, contact, names));
   const nextToken = next === undefined ? undefined : writeToken({ id: next, filter: '' });
   const title = `Contacts for Customer: ${names.user}`;

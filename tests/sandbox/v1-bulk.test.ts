@@ -26,7 +26,7 @@ const people = () => sandbox.contacts().map(({ email, status, lists }) => ({ ema
 
 describe('v1: adding contacts in bulk', () => {
   observed('takes CRLF and LF, quotes, blanks after commas and a comma at the end', async () => {
-    await add('Email Address,Last Name,City,\r\na@example.com, Lee, "Boston, ""MA""",\nb@example.com,"Ray",Bern,', 1);
+    await add('Email Address,Last Name,City,\r\na@example.com, Lee, "Boston, ""MA""",\nb@example.com,"Ray",Bern ,', 1);
     expect(sandbox.contacts().map(({ details }) => details)).toEqual([
       { LastName: 'Lee', City: 'Boston, "MA"' },
       { LastName: 'Ray', City: 'Bern' },
