@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
-import { contentSyncController, contentSyncMigration, contentSyncRoutes, contentSyncService } from './content-sync';
+import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
 import { deliveriesController, deliveriesMigration, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
@@ -15,7 +15,7 @@ const migrations = [
   connectionMigration,
   deliveriesMigration,
   linksMigration,
-  contentSyncMigration,
+  ...contentSyncMigrations,
   signupForms.signupsMigration,
 ];
 
