@@ -159,7 +159,7 @@ describe('v1: an activity on its way', () => {
   });
 });
 
-test('v1: activities survive a restart with a state file, and a reset ends them', async () => {
+test('v1: activities survive every restart with a state file, and a reset ends them', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
   try {
     const state = join(folder, 'state.jsonl');
@@ -171,6 +171,7 @@ test('v1: activities survive a restart with a state file, and a reset ends them'
       ['lists', list(1)],
     ]);
     await first.close();
+    await (await startSandbox({ state })).close();
     const second = await startSandbox({ state });
     second.clock({ advanceMs: 11_000 });
     const { text } = await new V1Client(second).get(`/activities/${id}`);

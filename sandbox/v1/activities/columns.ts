@@ -41,12 +41,14 @@ export function cellOf(contact: Contact, column: string): string {
   return name === undefined ? contact.email : (contact.details[name] ?? '');
 }
 
+const STATE_CODES = new Map(
+  [...STATES].flatMap(([code, name]) => [code, name].map((text) => [text.toLowerCase(), code]))
+);
+
 /** A state or province as code or name; one that has no code is kept as it was written. */
 function stateDetails(given: string): Details {
-  const known = [...STATES].find(([code, name]) =>
-    [code, name].some((text) => text.toLowerCase() === given.toLowerCase())
-  );
-  return known ? { StateCode: known[0], StateName: known[1] } : { StateName: given };
+  const code = STATE_CODES.get(given.toLowerCase());
+  return code ? { StateCode: code, StateName: STATES.get(code) } : { StateName: given };
 }
 
 function countryDetails(given: string): Details {
