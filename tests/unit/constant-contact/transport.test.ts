@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { QuotaExceededError } from '../../../server/src/constant-contact/errors';
 import { type Exchange, REQUEST_CHANNEL, report } from '../../../server/src/constant-contact/exchange';
 import { createTransport, type Transport, type TransportOptions } from '../../../server/src/constant-contact/transport';
@@ -117,26 +120,35 @@ describe('a request that is called off', () => {
 });
 
 describe('a certificate that nobody vouches for is refused', () => {
-  const allowed = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-  afterEach(() => {
-    if (allowed === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    else process.env.NODE_TLS_REJECT_UNAUTHORIZED = allowed;
-  });
-
-  it.each([undefined, '0'])('also where the environment lets the process take any (%s)', async (setting) => {
-    if (setting !== undefined) process.env.NODE_TLS_REJECT_UNAUTHORIZED = setting;
-    const received: string[] = [];
-    const secure = createTlsServer(SELF_SIGNED, ({ url = '' }, response) => {
+  let secure: Server;
+  let url: string;
+  const received: string[] = [];
+  beforeAll(async () => {
+    secure = createTlsServer(SELF_SIGNED, ({ url = '' }, response) => {
       received.push(url);
       response.end('hello');
     });
     await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
-    const { port } = secure.address() as AddressInfo;
-    const sending = start({}).send({ ...get('/'), url: new URL(`https://localhost:${port}/`) });
-    await expect(sending).rejects.toThrow('DEPTH_ZERO_SELF_SIGNED_CERT');
-    expect(received).toEqual([]);
-    await new Promise((resolve) => secure.close(resolve));
+    url = `https://localhost:${(secure.address() as AddressInfo).port}/`;
   });
+  afterAll(() => new Promise((resolve) => secure.close(resolve)));
+
+  it('before anything is sent', async () => {
+    await expect(start({}).send({ ...get('/'), url: new URL(url) })).rejects.toThrow('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(received).toEqual([]);
+  });
+
+  // A process of its own: the environment of a test is a copy.
+  it('also where the environment lets the process take any', async () => {
+    start({});
+    const file = path.resolve(__dirname, '../../../server/src/constant-contact/transport.ts');
+    const send = `require(${JSON.stringify(file)}).createTransport().send({ method: 'GET', url: new URL('${url}'), headers: {} })`;
+    const code = `${send}.then(() => console.log('taken'), (error) => console.log(error.message)).then(() => process.exit())`;
+    const env = { ...process.env, NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', code], { env });
+    expect(stdout).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
+    expect(received).toEqual([]);
+  }, 30_000);
 });
 
 it('takes no body that is larger than it should be', async () => {
