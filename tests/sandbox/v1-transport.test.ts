@@ -192,6 +192,8 @@ describe('v1: the body of a write', () => {
   observed('refuses element names in the wrong case', async () => {
     expect((await v1.post('/contacts', ann.replace(/EmailAddress/g, 'emailaddress'))).status).toBe(400);
     expect((await v1.post('/contacts', ann.replace(/ContactLists/g, 'contactlists'))).status).toBe(400);
+    const name = ann.replace('<OptInSource>', '<firstname>Ann</firstname><OptInSource>');
+    expect((await v1.post('/contacts', name)).status).toBe(400);
   });
 
   assumed('refuses payloads in the wrong namespace', async () => {
