@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { assumed, documented } from './support/evidence';
-import { connect, GENERAL, items, type JsonAnswer, V3Client } from './support/v3-client';
+import { GENERAL, items, type JsonAnswer, V3Client } from './support/v3-client';
 
 let sandbox: Sandbox;
 let v3: V3Client;
