@@ -12,6 +12,7 @@ const REMEDY: Partial<Record<ConstantContactError['code'], string>> = {
   'no-permission': 'Ask the owner of the account to give this login access to contacts and lists.',
   unreachable: 'Try again in a few minutes. Nothing is lost: deliveries wait.',
   throttled: 'Try again in a moment.',
+  'queue-full': 'The account works off its bulk jobs; what waits goes out afterwards.',
   'quota-exceeded': 'The requests of today are used up; they start anew at 00:00 UTC.',
 };
 
