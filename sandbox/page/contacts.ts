@@ -43,7 +43,7 @@ function cells(contact: Contact, { account }: World): Content[] {
     badge(standing(contact)),
     [permission, confirm && order('confirm', { email }, button('They confirm'))],
     lists,
-    markup`<time>${touchedAt.slice(0, 19).replace('T', ' ')}</time>`,
+    markup`<time>${touchedAt.slice(0, 16).replace('T', ' ')}</time>`,
   ];
 }
 

@@ -24,7 +24,7 @@ button.primary, button.pressed { background: var(--accent); border-color: var(--
 :is(a, button, summary, input, select):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .row { display: flex; gap: .5rem; flex-wrap: wrap; align-items: center; } .grow { flex: 1; }
 .card { border: 1px solid var(--line); border-radius: 10px; padding: 1.5rem; }
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) 24rem; gap: 1.25rem; align-items: start; margin-top: 1rem; }
+.columns { display: grid; grid-template-columns: minmax(0, 1fr) 21.5rem; gap: 1rem; align-items: start; margin-top: 1rem; }
 @media (max-width: 70rem) { .columns { grid-template-columns: minmax(0, 1fr); } }
 section { border: 1px solid var(--line); border-radius: 10px; padding: 1rem; margin-bottom: 1.25rem; scroll-margin-top: 1rem; }
 section:target { border-color: var(--accent); }

@@ -12,6 +12,9 @@ const LONGEST = 8000;
 const cut = (text: string) =>
   text.length > LONGEST ? `${text.slice(0, LONGEST)}\n… ${text.length - LONGEST} characters more` : text;
 
+/** Long tokens are for machines: the JSON has them whole. */
+const headerLines = (lines: string) => lines.replace(/^(.{100}).{20,}$/gm, '$1 …');
+
 /** As it was sent; where line breaks help, first with them and below without. */
 function body(text: string): Markup | false {
   if (text === '') return false;
@@ -24,7 +27,7 @@ function request({ at, api, method, url, status, ...texts }: LoggedRequest): Mar
   const kind = status === null ? 'lost' : status < 400 ? 'fine' : 'refused';
   return markup`<details><summary><code><time>${at.slice(11, 19)}</time> ${badge(api)} <b class="${kind}">${status ?? 'no answer'}</b> ${method} ${url}</code></summary>
 <pre>${method} ${url}
-${texts.requestHeaders}</pre>${body(texts.requestBody)}
+${headerLines(texts.requestHeaders)}</pre>${body(texts.requestBody)}
 <pre>${status === null ? 'No answer: it is being worked on, or the connection was dropped.' : `${status}\n${texts.responseHeaders}`}</pre>${body(texts.responseBody)}</details>`;
 }
 
