@@ -3,7 +3,13 @@ import { config } from './config';
 import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
 import { contentSyncController, contentSyncMigration, contentSyncRoutes, contentSyncService } from './content-sync';
-import { deliveriesController, deliveriesMigration, deliveriesRoutes, deliveriesService } from './deliveries';
+import {
+  deliveriesController,
+  deliveriesIndexesMigration,
+  deliveriesMigration,
+  deliveriesRoutes,
+  deliveriesService,
+} from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
@@ -17,6 +23,7 @@ const migrations = [
   linksMigration,
   contentSyncMigration,
   signupForms.signupsMigration,
+  deliveriesIndexesMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
