@@ -14,6 +14,7 @@ import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
 import { locksMigration } from './strapi/lock';
+import { registerMigrations } from './strapi/migrations';
 import { service } from './strapi/service';
 
 const migrations = [
@@ -39,7 +40,7 @@ export default {
   config,
 
   async register({ strapi }: App): Promise<void> {
-    for (const migration of migrations) await strapi.db.migrations.providers.internal.register(migration);
+    await registerMigrations(strapi, migrations);
     signupForms.register(strapi);
   },
 
