@@ -61,7 +61,13 @@ export async function siteEnvironment({ sandboxUrl, api = 'v3', env, ...options 
 export async function startSite(options: SiteOptions): Promise<Site> {
   const environment = await siteEnvironment(options);
   Object.assign(process.env, environment);
-  const strapi = await createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') }).load();
+  const strapi = createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') });
+  try {
+    await strapi.load();
+  } catch (error) {
+    await strapi.destroy();
+    throw error;
+  }
   await new Promise<void>((resolve, reject) => {
     strapi.server.httpServer.once('error', reject);
     strapi.server.listen(0, '127.0.0.1', resolve);
