@@ -1,24 +1,9 @@
 import { Clock } from './account/clock';
 import { listen } from './http/server';
 import { type ClockOrder, Inspection } from './inspection/inspection';
-import type { Settings } from './settings';
+import { checkOptions, type SandboxOptions } from './options';
 import { openState } from './state/open-state';
-import { type Credentials, createWorld } from './world';
-
-export interface SandboxOptions extends Partial<Credentials> {
-  /** 0, the default, takes any that is free. */
-  readonly port?: number;
-  /** `127.0.0.1` unless given. */
-  readonly host?: string;
-  /** A file that keeps contacts, lists and rotating tokens over a restart. */
-  readonly state?: string;
-  /** Off unless given. */
-  readonly rateLimit?: boolean;
-  /** Where the sandbox's clock starts. */
-  readonly now?: Date;
-  /** Switches that differ from their defaults from the start, and after a reset. */
-  readonly settings?: Partial<Settings>;
-}
+import { createWorld } from './world';
 
 /** A running sandbox: its address, and everything that the inspection API can do, in process. */
 export interface Sandbox extends Omit<Inspection, 'seed' | 'generate' | 'reset'> {
@@ -32,7 +17,12 @@ export interface Sandbox extends Omit<Inspection, 'seed' | 'generate' | 'reset'>
 
 const nothing = () => Promise.resolve();
 
+/**
+ * Starts a Constant Contact that listens on this machine. Rejects with a `RangeError` for an option or switch that does not exist, and with
+ * an `Error` in plain words where the port is taken or the state file cannot be read.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options);
   const { port = 0, host = '127.0.0.1', state, rateLimit = false, now, settings, ...credentials } = options;
   const world = createWorld(credentials, { rateLimit, ...settings }, new Clock(now));
   const flush = state === undefined ? nothing : await openState(state, world);
@@ -74,11 +64,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 export type { Permission, Source } from './account/contact';
-export type { Fault, FaultOrder, FaultRule } from './http/faults';
+export type { Fault, FaultOrder, FaultRule, Match, RandomRule } from './http/faults';
 export type { RandomFaults } from './http/random-faults';
 export type { Api, LoggedRequest } from './http/request-log';
 export type { ContactView } from './inspection/contact-view';
 export type { ContactSeed } from './inspection/seed';
 export { DEFAULT_SETTINGS, type Settings } from './settings';
-export { DEFAULT_CREDENTIALS } from './world';
-export type { ClockOrder, Credentials };
+export { type Credentials, DEFAULT_CREDENTIALS } from './world';
+export type { ClockOrder, SandboxOptions };

@@ -105,19 +105,30 @@ const CHOICES: Readonly<Partial<Record<keyof Settings, readonly unknown[]>>> = {
 
 const isKey = (key: string): key is keyof Settings => Object.hasOwn(DEFAULT_SETTINGS, key);
 
-function fits(key: keyof Settings, value: unknown): boolean {
-  const choices = CHOICES[key];
-  if (choices) return choices.includes(value);
-  if (key === 'lackedPermissions') return Array.isArray(value) && value.every((item) => typeof item === 'string');
-  if (typeof value === 'number') return typeof DEFAULT_SETTINGS[key] === 'number' && value >= 0;
-  return typeof value === typeof DEFAULT_SETTINGS[key];
+/** The values that a switch may take; `undefined` where it is a number or a text of any kind. */
+export function choicesOf(key: keyof Settings): readonly unknown[] | undefined {
+  return CHOICES[key] ?? (typeof DEFAULT_SETTINGS[key] === 'boolean' ? [false, true] : undefined);
+}
+
+/** Why this is no value for that switch: what would be right. */
+function objection(key: keyof Settings, value: unknown): string | undefined {
+  const choices = choicesOf(key);
+  if (choices)
+    return choices.includes(value) ? undefined : choices.map((choice) => JSON.stringify(choice)).join(' or ');
+  if (Array.isArray(DEFAULT_SETTINGS[key])) {
+    const texts = Array.isArray(value) && value.every((item) => typeof item === 'string');
+    return texts ? undefined : 'an array of texts';
+  }
+  return typeof value === 'number' && value >= 0 ? undefined : 'a number from 0';
 }
 
 /** Refuses a switch that does not exist: a misspelt one would make a test pass for the wrong reason. */
 export function checkSettings(patch: Readonly<Record<string, unknown>>): Partial<Settings> {
   for (const [key, value] of Object.entries(patch)) {
-    if (!isKey(key)) throw new RangeError(`there is no setting ${key}`);
-    if (!fits(key, value)) throw new RangeError(`setting ${key} cannot be ${JSON.stringify(value)}`);
+    if (!isKey(key))
+      throw new RangeError(`there is no setting ${key}, only ${Object.keys(DEFAULT_SETTINGS).join(', ')}`);
+    const right = objection(key, value);
+    if (right) throw new RangeError(`setting ${key} cannot be ${JSON.stringify(value)}, only ${right}`);
   }
   return patch as Partial<Settings>;
 }

@@ -5,6 +5,7 @@ import { Faults } from './http/faults';
 import { RateLimiter } from './http/rate-limiter';
 import { RequestLog } from './http/request-log';
 import { AuthorizationCodes } from './oauth/authorization-codes';
+import { DeviceCodes } from './oauth/device-codes';
 import { RefreshTokens } from './oauth/refresh-tokens';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 
@@ -30,6 +31,7 @@ export interface World {
   readonly clock: Clock;
   readonly credentials: Credentials;
   readonly codes: AuthorizationCodes;
+  readonly devices: DeviceCodes;
   readonly refreshTokens: RefreshTokens;
   readonly limiter: RateLimiter;
   readonly log: RequestLog;
@@ -49,6 +51,7 @@ export function createWorld(credentials: Partial<Credentials>, settings: Partial
     clock,
     credentials: { ...DEFAULT_CREDENTIALS, ...credentials },
     codes: new AuthorizationCodes(),
+    devices: new DeviceCodes(),
     refreshTokens: new RefreshTokens(account.changes),
     limiter: new RateLimiter(),
     log: new RequestLog(),

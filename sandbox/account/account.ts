@@ -1,4 +1,5 @@
 import type { Activity } from './activity';
+import type { BulkJob } from './bulk-job';
 import { Changes } from './changes';
 import type { Contact } from './contact';
 import { ContactIndex } from './contact-index';
@@ -19,6 +20,7 @@ export class Account {
   private readonly fields = new Map<string, CustomField>();
   private readonly tags = new Map<string, Tag>();
   private readonly activities = new Map<string, Activity>();
+  private readonly jobs = new Map<string, BulkJob>();
 
   saveContact(contact: Contact): void {
     this.count(this.contacts.byId(contact.id), -1);
@@ -119,6 +121,19 @@ export class Account {
     return [...this.activities.values()];
   }
 
+  saveJob(job: BulkJob): void {
+    this.jobs.set(job.id, job);
+    this.changes.note('job', job.id, job);
+  }
+
+  job(id: string): BulkJob | undefined {
+    return this.jobs.get(id);
+  }
+
+  allJobs(): BulkJob[] {
+    return [...this.jobs.values()];
+  }
+
   clear(): void {
     this.contacts.clear();
     this.members.clear();
@@ -126,6 +141,7 @@ export class Account {
     this.fields.clear();
     this.tags.clear();
     this.activities.clear();
+    this.jobs.clear();
     this.changes.clear();
   }
 

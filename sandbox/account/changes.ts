@@ -1,6 +1,6 @@
 /** What has changed since it was last written to the state file. Keys are `kind:id`; the newest record wins. */
 export interface StateRecord {
-  readonly kind: 'contact' | 'list' | 'field' | 'tag' | 'activity' | 'refresh' | 'clear';
+  readonly kind: 'contact' | 'list' | 'field' | 'tag' | 'activity' | 'job' | 'refresh' | 'clear';
   readonly value: unknown;
 }
 

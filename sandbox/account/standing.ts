@@ -18,3 +18,18 @@ export function standing(contact: Contact): Standing {
   if (contact.permission === 'unsubscribed') return 'do-not-mail';
   return contact.removed ? 'removed' : 'active';
 }
+
+/** The ids of the three lists that every account has and nobody writes to. */
+export type SystemList = 'active' | 'do-not-mail' | 'removed';
+
+/** On which of them a contact stands; one that has not confirmed yet counts as active (assumed). */
+export function systemListOf(contact: Contact): SystemList {
+  switch (v1Status(contact)) {
+    case 'Do Not Mail':
+      return 'do-not-mail';
+    case 'Removed':
+      return 'removed';
+    default:
+      return 'active';
+  }
+}

@@ -20,6 +20,15 @@ export interface Reply {
   readonly body: string;
 }
 
+/** An answer too large to be one text: written piece by piece, as fast as it is read. */
+export interface Pieces extends Omit<Reply, 'body'> {
+  readonly pieces: Iterable<string>;
+}
+
+export function pieces(status: number, parts: Iterable<string>, headers: Readonly<Record<string, string>>): Pieces {
+  return { status, headers, pieces: parts };
+}
+
 export function reply(status: number, body = '', headers: Readonly<Record<string, string>> = {}): Reply {
   return { status, headers, body };
 }

@@ -15,16 +15,20 @@ const NAMED: Readonly<Record<string, Fault>> = {
   delay: { delayMs: 500 },
 };
 
-export function faultOfKind(kind: number | string): Fault | undefined {
+export const NAMED_KINDS = Object.keys(NAMED);
+
+export function faultOfKind(kind: unknown): Fault | undefined {
+  if (typeof kind !== 'number' && typeof kind !== 'string') return undefined;
   const status = Number(kind);
-  return Number.isInteger(status) && status >= 400 && status <= 599 ? { status } : NAMED[kind];
+  if (Number.isInteger(status) && status >= 400 && status <= 599) return { status };
+  return Object.hasOwn(NAMED, kind) ? NAMED[kind] : undefined;
 }
 
 /** The same seed gives the same faults, request by request. */
 export class RandomSource {
   private state: number;
 
-  constructor(private readonly options: RandomFaults) {
+  constructor(readonly options: RandomFaults) {
     this.state = options.seed >>> 0;
   }
 
@@ -32,7 +36,7 @@ export class RandomSource {
     const hit = this.draw() < this.options.rate;
     const which = Math.floor(this.draw() * this.options.kinds.length);
     const kind = this.options.kinds[which];
-    return hit && kind !== undefined ? faultOfKind(kind) : undefined;
+    return hit ? faultOfKind(kind) : undefined;
   }
 
   /** mulberry32 */

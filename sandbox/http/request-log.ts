@@ -16,7 +16,11 @@ export interface LoggedRequest {
 const KEPT = 1000;
 const LONGEST_BODY = 64 * 1024;
 
-const cut = (body: string) => (body.length > LONGEST_BODY ? `${body.slice(0, LONGEST_BODY)}… (cut)` : body);
+/** Copied, because a slice would keep all of the text that it is a part of: pages of contacts add up. */
+function cut(body: string): string {
+  if (body.length <= LONGEST_BODY) return body;
+  return Buffer.from(`${body.slice(0, LONGEST_BODY)} (cut)`, 'utf8').toString('utf8');
+}
 
 /** The last thousand requests, in the order of their arrival. */
 export class RequestLog {
@@ -26,7 +30,7 @@ export class RequestLog {
     const { method, url, body } = request;
     const entry: LoggedRequest = { at, api, method, url, status: null, requestBody: cut(body), responseBody: '' };
     this.entries.push(entry);
-    if (this.entries.length > KEPT * 2) this.entries = this.entries.slice(-KEPT);
+    if (this.entries.length > KEPT) this.entries.shift();
     return entry;
   }
 
@@ -36,7 +40,7 @@ export class RequestLog {
   }
 
   all(): LoggedRequest[] {
-    return this.entries.slice(-KEPT);
+    return [...this.entries];
   }
 
   clear(): void {

@@ -3,7 +3,7 @@ import { oauth } from '../oauth/index';
 import { v1 } from '../v1/index';
 import { v3 } from '../v3/index';
 import type { World } from '../world';
-import { faultReply } from './fault-reply';
+import { answersItself, faultReply } from './fault-reply';
 import type { Fault } from './faults';
 import { holdSignUp } from './hold-sign-up';
 import type { Incoming, Reply } from './message';
@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<Api, (request: Incoming, world: World) => Reply>> =
 export function apiOf(path: string): Api | undefined {
   if (path.startsWith('/ws/customers/')) return 'v1';
   if (path.startsWith('/v3/')) return 'v3';
-  return path.startsWith('/oauth2/') ? 'oauth' : undefined;
+  return path.startsWith('/oauth2/') || path === '/activate' ? 'oauth' : undefined;
 }
 
 /** A mistake of the sandbox itself looks like one of the service, and is shouted about. */
@@ -23,12 +23,12 @@ function work(api: Api, request: Incoming, world: World): Reply {
     return ROOMS[api](request, world);
   } catch (error) {
     console.error('sandbox failed:', request.method, request.path, error);
-    return faultReply(500, undefined, api);
+    return faultReply({ status: 500 }, api);
   }
 }
 
-function answer(api: Api, request: Incoming, world: World, { status, body }: Fault): Reply {
-  return status === undefined ? work(api, request, world) : faultReply(status, body, api);
+function answer(api: Api, request: Incoming, world: World, fault: Fault): Reply {
+  return answersItself(fault) ? faultReply(fault, api) : work(api, request, world);
 }
 
 /**

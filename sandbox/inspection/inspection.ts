@@ -1,11 +1,12 @@
 import { onLists, permitted } from '../account/transitions';
-import type { FaultOrder, FaultRule } from '../http/faults';
+import type { FaultOrder } from '../http/faults';
 import { mentions } from '../http/mentions';
 import type { LoggedRequest } from '../http/request-log';
 import { checkSettings, type Settings } from '../settings';
 import { resetWorld, type World } from '../world';
 import { BadOrder } from './bad-order';
 import { type ContactView, viewContact, viewContacts } from './contact-view';
+import { readFault } from './read-fault';
 import { type ContactSeed, generateContacts, seedContact } from './seed';
 
 export type ClockOrder = { readonly now: string | number | Date } | { readonly advanceMs: number };
@@ -59,10 +60,10 @@ export class Inspection {
   }
 
   fault(order: FaultOrder): void {
-    this.world.faults.add(order);
+    this.world.faults.add(readFault(order));
   }
 
-  faults(): FaultRule[] {
+  faults(): FaultOrder[] {
     return this.world.faults.waiting();
   }
 

@@ -11,6 +11,15 @@ export interface AccessClaims {
 
 export const ISSUER = 'https://identity.constantcontact.com/oauth2/aus1lm3ry9mF7x2Ja0h8';
 export const ACCESS_TOKEN_SECONDS = 86_400;
+/** Of a token that came in the fragment of the redirect (implicit flow). */
+export const IMPLICIT_TOKEN_SECONDS = 28_800;
+
+/** Whom a token is for. */
+export interface Bearer {
+  readonly clientId: string;
+  readonly user: string;
+  readonly scopes: readonly string[];
+}
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -20,7 +29,7 @@ export function signJwt(claims: Readonly<Record<string, unknown>>): string {
   return `${head}.${sign('sha256', Buffer.from(head), PRIVATE_KEY).toString('base64url')}`;
 }
 
-export function issueAccessToken(clientId: string, user: string, scopes: readonly string[], now: number): string {
+export function issueAccessToken({ clientId, user, scopes }: Bearer, now: number, seconds: number): string {
   const iat = Math.floor(now / 1000);
   return signJwt({
     ver: 1,
@@ -28,7 +37,7 @@ export function issueAccessToken(clientId: string, user: string, scopes: readonl
     iss: ISSUER,
     aud: 'https://api.cc.email/v3',
     iat,
-    exp: iat + ACCESS_TOKEN_SECONDS,
+    exp: iat + seconds,
     cid: clientId,
     scp: scopes,
     sub: user,

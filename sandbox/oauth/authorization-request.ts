@@ -6,6 +6,8 @@ export interface AuthorizationRequest {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
+  /** `token`: the implicit flow, whose answer is in the fragment and has no refresh token. */
+  readonly responseType: 'code' | 'token';
   readonly scopes: readonly string[];
   readonly challenge?: string;
   readonly nonce?: string;
@@ -25,11 +27,19 @@ export class RedirectError extends Error {
   }
 }
 
-export function redirectTo(address: string, params: Readonly<Record<string, string>>): string {
+/** Answers stand in the query, those of the implicit flow in the fragment, which no server gets to see. */
+export function redirectTo(
+  address: string,
+  params: Readonly<Record<string, string>>,
+  place: 'query' | 'fragment' = 'query'
+): string {
   const url = new URL(address);
-  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+  if (place === 'fragment') url.hash = new URLSearchParams(params).toString();
+  else for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
   return url.toString();
 }
+
+export const placeOf = (responseType: string | null) => (responseType === 'token' ? 'fragment' : 'query');
 
 /** Any address on this machine counts as registered. */
 function isLoopback(address: string): boolean {
@@ -43,6 +53,7 @@ export function readAuthorization(params: URLSearchParams, world: World): Author
   const clientId = params.get('client_id') ?? '';
   const redirectUri = params.get('redirect_uri') ?? '';
   const state = params.get('state') ?? '';
+  const responseType = params.get('response_type');
   if (clientId !== world.credentials.clientId || world.settings.appDeactivated) {
     throw new PageError("Invalid value for 'client_id' parameter.");
   }
@@ -51,10 +62,10 @@ export function readAuthorization(params: URLSearchParams, world: World): Author
   }
   if (state === '') throw new PageError("The authentication request has an invalid 'state' parameter.");
   const back = (error: string, text: string) => {
-    const params = { error, error_description: text, state };
-    return new RedirectError(redirectTo(redirectUri, params), error, text);
+    const answer = { error, error_description: text, state };
+    return new RedirectError(redirectTo(redirectUri, answer, placeOf(responseType)), error, text);
   };
-  if (params.get('response_type') !== 'code') {
+  if (responseType !== 'code' && responseType !== 'token') {
     throw back('unsupported_response_type', 'The response type is not supported by the authorization server.');
   }
   const scopes = readScopes(params.get('scope') ?? '');
@@ -63,5 +74,5 @@ export function readAuthorization(params: URLSearchParams, world: World): Author
   if (challenge !== undefined && params.get('code_challenge_method') !== 'S256') {
     throw back('invalid_request', 'PKCE code challenge method must be S256.');
   }
-  return { clientId, redirectUri, state, scopes, challenge, nonce: params.get('nonce') ?? undefined };
+  return { clientId, redirectUri, state, responseType, scopes, challenge, nonce: params.get('nonce') ?? undefined };
 }

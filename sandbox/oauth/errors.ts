@@ -23,5 +23,24 @@ export const BAD_GRANT_TYPE = oauthError(
   'The authorization grant type is not supported by the authorization server.'
 );
 
+/** What a device hears until it gets its token, by the words of RFC 8628 (the texts are assumed). */
+export const DEVICE_ERRORS = {
+  authorization_pending: oauthError(
+    400,
+    'authorization_pending',
+    'The device authorization is pending. Please try again later.'
+  ),
+  slow_down: oauthError(400, 'slow_down', 'The device is polling too frequently.'),
+  expired_token: oauthError(400, 'expired_token', 'The device code has expired.'),
+  access_denied: oauthError(400, 'access_denied', 'The resource owner denied the request.'),
+  invalid_grant: oauthError(400, 'invalid_grant', 'The device code is invalid.'),
+} as const;
+
+export const BAD_SCOPE = oauthError(
+  400,
+  'invalid_scope',
+  'One or more scopes are not configured for the authorization server.'
+);
+
 export const missing = (name: string): Reply =>
   oauthError(400, 'invalid_request', `The token request must specify the '${name}' parameter.`);

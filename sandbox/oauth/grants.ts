@@ -4,7 +4,7 @@ import type { World } from '../world';
 import { ACCESS_TOKEN_SECONDS, ISSUER, issueAccessToken, signJwt } from './access-token';
 import type { Grant } from './authorization-codes';
 import type { Client } from './client';
-import { BAD_CODE, BAD_REFRESH, BAD_SECRET, BAD_VERIFIER, missing, tokenReply } from './errors';
+import { BAD_CODE, BAD_REFRESH, BAD_SECRET, BAD_VERIFIER, DEVICE_ERRORS, missing, tokenReply } from './errors';
 
 interface Issued {
   readonly client: Client;
@@ -14,10 +14,11 @@ interface Issued {
 }
 
 function answer({ client, scopes, refreshToken, idToken }: Issued, world: World): Reply {
+  const bearer = { clientId: client.id, user: world.credentials.user, scopes };
   return tokenReply({
     token_type: 'Bearer',
     expires_in: ACCESS_TOKEN_SECONDS,
-    access_token: issueAccessToken(client.id, world.credentials.user, scopes, world.clock.now()),
+    access_token: issueAccessToken(bearer, world.clock.now(), ACCESS_TOKEN_SECONDS),
     scope: scopes.join(' '),
     ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
     ...(idToken === undefined ? {} : { id_token: idToken }),
@@ -30,6 +31,11 @@ function newRefreshToken(client: Client, scopes: readonly string[], world: World
   return world.settings.refreshTokenMode === 'rotating'
     ? world.refreshTokens.issueRotating(grant, now)
     : world.refreshTokens.issueLongLived(grant, now);
+}
+
+/** Only who asked to stay connected gets one. */
+function refreshTokenFor(client: Client, scopes: readonly string[], world: World): string | undefined {
+  return scopes.includes('offline_access') ? newRefreshToken(client, scopes, world) : undefined;
 }
 
 function idToken({ nonce, scopes, clientId }: Grant, world: World): string | undefined {
@@ -49,8 +55,18 @@ export function codeGrant(client: Client, params: URLSearchParams, world: World)
   if (grant.challenge !== undefined && s256(params.get('code_verifier') ?? '') !== grant.challenge) return BAD_VERIFIER;
   if (grant.challenge === undefined && !client.confidential) return BAD_SECRET;
   const { scopes } = grant;
-  const refreshToken = scopes.includes('offline_access') ? newRefreshToken(client, scopes, world) : undefined;
+  const refreshToken = refreshTokenFor(client, scopes, world);
   return answer({ client, scopes, refreshToken, idToken: idToken(grant, world) }, world);
+}
+
+/** Asked again and again until the person has decided on another screen. */
+export function deviceGrant(client: Client, params: URLSearchParams, world: World): Reply {
+  const code = params.get('device_code');
+  if (!code) return missing('device_code');
+  const outcome = world.devices.poll(code, client.id, world.clock.now());
+  if (typeof outcome === 'string') return DEVICE_ERRORS[outcome];
+  const { scopes } = outcome;
+  return answer({ client, scopes, refreshToken: refreshTokenFor(client, scopes, world) }, world);
 }
 
 export function refreshGrant(client: Client, params: URLSearchParams, world: World): Reply {

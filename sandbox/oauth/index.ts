@@ -2,6 +2,7 @@ import { type Incoming, json, type Reply } from '../http/message';
 import type { World } from '../world';
 import { authorize } from './authorize';
 import { KEY_ID, PUBLIC_KEY } from './development-key';
+import { activate, authorizeDevice } from './device';
 import { token } from './token';
 
 const BASE = '/oauth2/default/v1';
@@ -13,6 +14,10 @@ export function oauth(request: Incoming, world: World): Reply {
       return authorize(request, world);
     case `${BASE}/token`:
       return token(request, world);
+    case `${BASE}/device/authorize`:
+      return authorizeDevice(request, world);
+    case '/activate':
+      return activate(request, world);
     case `${BASE}/keys`:
       return json(200, { keys: [{ ...PUBLIC_KEY.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] });
     default:

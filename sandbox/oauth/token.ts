@@ -1,17 +1,11 @@
-import { contentType, type Incoming, json, type Reply } from '../http/message';
+import { type Incoming, json, type Reply } from '../http/message';
 import type { World } from '../world';
 import { readClient } from './client';
 import { BAD_GRANT_TYPE, missing, oauthError } from './errors';
-import { codeGrant, refreshGrant } from './grants';
+import { codeGrant, deviceGrant, refreshGrant } from './grants';
+import { readParams } from './params';
 
-/** Parameters come in a form body or in the query string; a body of another type is not read. */
-function readParams(request: Incoming): URLSearchParams {
-  const params = new URLSearchParams(request.query);
-  if (contentType(request.headers) === 'application/x-www-form-urlencoded') {
-    for (const [name, value] of new URLSearchParams(request.body)) params.set(name, value);
-  }
-  return params;
-}
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 export function token(request: Incoming, world: World): Reply {
   if (request.method !== 'POST') return oauthError(405, 'invalid_request', 'The token endpoint takes POST only.');
@@ -26,5 +20,5 @@ export function token(request: Incoming, world: World): Reply {
   if ('status' in client) return client;
   if (grantType === 'authorization_code') return codeGrant(client, params, world);
   if (grantType === 'refresh_token') return refreshGrant(client, params, world);
-  return BAD_GRANT_TYPE;
+  return grantType === DEVICE ? deviceGrant(client, params, world) : BAD_GRANT_TYPE;
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account';
 import type { Activity } from '../account/activity';
+import type { BulkJob } from '../account/bulk-job';
 import type { StateRecord } from '../account/changes';
 import type { Contact } from '../account/contact';
 import type { CustomField } from '../account/custom-field';
@@ -19,6 +20,7 @@ function places(account: Account, tokens: RefreshTokens): Record<Kind, { put: Pu
     field: { put: (field: CustomField) => account.saveField(field), remove: ({ id }: Gone) => account.removeField(id) },
     tag: { put: (tag: Tag) => account.saveTag(tag), remove: ({ id }: Gone) => account.removeTag(id) },
     activity: { put: (activity: Activity) => account.saveActivity(activity) },
+    job: { put: (job: BulkJob) => account.saveJob(job) },
     refresh: {
       put: (grant: Rotating) => tokens.restore(grant),
       remove: ({ token }: { token: string }) => tokens.forget(token),
@@ -46,6 +48,7 @@ export function* snapshot(account: Account, tokens: RefreshTokens): Generator<St
     ['field', account.allFields()],
     ['tag', account.allTags()],
     ['activity', account.allActivities()],
+    ['job', account.allJobs()],
     ['contact', account.contacts.ascending()],
     ['refresh', tokens.all()],
   ];

@@ -5,7 +5,7 @@ import type { Names } from './names';
 import { ATOM, CTCT } from './xml/element';
 import { block, emptyTag, tag } from './xml/write';
 
-const sourceName = (source: Source) => (source === 'Contact' ? 'ACTION_BY_CONTACT' : 'ACTION_BY_CUSTOMER');
+export const sourceName = (source: Source) => (source === 'Contact' ? 'ACTION_BY_CONTACT' : 'ACTION_BY_CUSTOMER');
 
 const joined = (separator: string, ...names: (string | undefined)[]) => names.filter(Boolean).join(separator);
 

@@ -12,14 +12,14 @@ export interface Feed {
   readonly next?: string;
   /** The query that was asked, echoed in the `current` link. */
   readonly query?: string;
-  /** Lists and members have links with scheme and host, contacts have not. */
+  /** Lists and members name themselves with scheme and host, contacts do not; the links of pages never have a host. */
   readonly absoluteLinks?: boolean;
 }
 
 /** Links come in this order and clients count on it: no rel, self, author, updated, next, first, current. */
 export function feed({ path, title, updated, entries, next, query, absoluteLinks }: Feed, names: Names): string {
   const short = absoluteLinks ? names.id(path) : path;
-  const full = absoluteLinks ? names.id(path) : names.path(path);
+  const full = names.path(path);
   return block(
     'feed',
     [

@@ -14,6 +14,7 @@ const FORBIDDEN_PAGE = `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">
 
 /** A method that a resource does not have is called an unsupported media type: 415, not 405. */
 function route(rest: string, request: Incoming, world: World): Reply {
+  if (rest.startsWith('/library/')) throw new Problem(410, 'The library is gone since 22 August 2014.');
   for (const { path, methods } of ROUTES) {
     const variables = matchPath(path, rest);
     if (!variables) continue;

@@ -1,4 +1,5 @@
 import type { Contact } from '../account/contact';
+import { systemListOf } from '../account/standing';
 import type { Incoming, Reply } from '../http/message';
 import type { World } from '../world';
 import { contactSummary } from './contact-entry';
@@ -7,7 +8,6 @@ import type { Names } from './names';
 import { readToken, writeToken } from './next-token';
 import { Problem } from './problem';
 import { isDate } from './read-entry';
-import { systemListOf } from './system-lists';
 import { xmlReply } from './xml-reply';
 
 export const PAGE = 50;

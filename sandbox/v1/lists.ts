@@ -28,9 +28,15 @@ export function listLists(request: Incoming, world: World, names: Names): Reply 
   return xmlReply(200, feed({ ...frame, entries, next }, names));
 }
 
-export function getList(id: string, world: World, names: Names): Reply {
-  const list = systemList(id) ?? world.account.list(Number(id));
+/** Ids are numbers without a zero in front; `1e0` is not list 1. */
+export function listOf(id: string, { account }: World): ContactList {
+  const list = /^[1-9]\d*$/.test(id) ? account.list(Number(id)) : undefined;
   if (!list) throw notFound();
+  return list;
+}
+
+export function getList(id: string, world: World, names: Names): Reply {
+  const list = systemList(id) ?? listOf(id, world);
   return xmlReply(200, listEntry(list, world, names));
 }
 
@@ -50,9 +56,7 @@ export function createList(request: Incoming, world: World, names: Names): Reply
 
 function writable(id: string, world: World): ContactList {
   if (systemList(id)) throw new Problem(403, 'The list cannot be changed.');
-  const list = world.account.list(Number(id));
-  if (!list) throw notFound();
-  return list;
+  return listOf(id, world);
 }
 
 export function updateList(id: string, request: Incoming, world: World): Reply {

@@ -1,13 +1,15 @@
 import type { Contact } from '../account/contact';
+import { systemListOf } from '../account/standing';
 import type { Incoming, Reply } from '../http/message';
 import type { World } from '../world';
 import { listedName } from './contact-elements';
 import { feed } from './feed';
 import { page } from './list-contacts';
+import { listOf } from './lists';
 import type { Names } from './names';
 import { readToken, writeToken } from './next-token';
-import { notFound, Problem } from './problem';
-import { systemList, systemListOf } from './system-lists';
+import { Problem } from './problem';
+import { systemList } from './system-lists';
 import { CTCT } from './xml/element';
 import { block, emptyTag, tag } from './xml/write';
 import { xmlReply } from './xml-reply';
@@ -26,16 +28,18 @@ function member(list: string, contact: Contact, names: Names): string {
   ]);
 }
 
+function isOn(list: string, world: World): (contact: Contact) => boolean {
+  if (systemList(list)) return (contact) => systemListOf(contact) === list;
+  const { id } = listOf(list, world);
+  return ({ memberships }) => memberships.some((membership) => membership.list === id);
+}
+
 export function listMembers(list: string, request: Incoming, world: World, names: Names): Reply {
-  if (!systemList(list) && !world.account.list(Number(list))) throw notFound();
+  const on = isOn(list, world);
   const token = request.query.get('next');
   const place = token === null ? { id: Number.POSITIVE_INFINITY } : readToken(token);
   if (!place) throw new Problem(400, 'The value of next is not valid.');
-  const { contacts, next } = page(world, place.id, (contact) =>
-    systemList(list)
-      ? systemListOf(contact) === list
-      : contact.memberships.some((membership) => String(membership.list) === list)
-  );
+  const { contacts, next } = page(world, place.id, on);
   const entries = contacts.map((contact) => member(list, contact, names));
   const nextToken = next === undefined ? undefined : writeToken({ id: next, filter: '' });
   const title = `Contacts for Customer: ${names.user}`;

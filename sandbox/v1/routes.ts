@@ -1,6 +1,8 @@
 import type { Contact } from '../account/contact';
 import type { Incoming, Reply } from '../http/message';
 import type { World } from '../world';
+import { getActivity, listActivities } from './activities/read-activities';
+import { startActivity } from './activities/start-activity';
 import { contactEntry } from './contact-entry';
 import { createContact } from './create-contact';
 import { deleteContact } from './delete-contact';
@@ -8,7 +10,7 @@ import { listContacts } from './list-contacts';
 import { createList, deleteList, getList, listLists, updateList } from './lists';
 import { listMembers } from './members';
 import type { Names } from './names';
-import { notFound, Problem } from './problem';
+import { notFound } from './problem';
 import { serviceDocument } from './service-document';
 import { updateContact } from './update-contact';
 import { xmlReply } from './xml-reply';
@@ -73,11 +75,14 @@ export const ROUTES: readonly { readonly path: string; readonly methods: Readonl
     methods: { GET: ({ id, request, world, names }) => listMembers(id, request, world, names) },
   },
   {
-    path: '/library/folders',
+    path: '/activities',
     methods: {
-      GET: () => {
-        throw new Problem(410, 'Gone');
-      },
+      GET: ({ world, names }) => listActivities(world, names),
+      POST: ({ request, world, names }) => startActivity(request, world, names),
     },
+  },
+  {
+    path: '/activities/:id',
+    methods: { GET: ({ id, world, names }) => getActivity(id, world, names) },
   },
 ];

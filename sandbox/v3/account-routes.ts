@@ -10,7 +10,7 @@ const EXTRAS = {
     postal_code: '02451',
     country_code: 'US',
   },
-  company_logo: { url: '', external_url: '', internal_id: 0 },
+  company_logo: { url: '', external_url: '', internal_id: '' },
 };
 
 export function accountSummary({ request }: Call): Reply {

@@ -20,5 +20,7 @@ export interface Route {
   readonly path: string;
   readonly scope?: string;
   readonly privilege?: string;
+  /** The handler reads the body itself, which is no JSON. */
+  readonly form?: true;
   readonly handle: (call: Call) => Reply;
 }

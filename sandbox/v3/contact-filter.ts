@@ -1,18 +1,17 @@
-import type { Contact, Permission } from '../account/contact';
-import { PERMISSIONS } from '../account/contact';
-import { csv, timeOf } from './query';
+import type { Contact } from '../account/contact';
+import { isActive } from '../account/subscribers';
+import { csv, timeOf, uuids } from './query';
 
 type Filter = (contact: Contact) => boolean;
 
 const STATUSES = ['all', 'active', 'deleted', 'not_set', 'pending_confirmation', 'temp_hold', 'unsubscribed'];
-const ACTIVE: readonly Permission[] = ['explicit', 'implicit'];
+const SMS_STATUSES = ['all', 'explicit', 'unsubscribed', 'pending_confirmation', 'not_set'];
 
 function hasStatus(contact: Contact, status: string): boolean {
   if (status === 'all') return true;
   if (status === 'deleted') return contact.deletedAt !== undefined;
-  if (contact.deletedAt !== undefined) return false;
-  if (status === 'active') return ACTIVE.includes(contact.permission);
-  return PERMISSIONS.some((permission) => permission === status && contact.permission === permission);
+  if (status === 'active') return isActive(contact);
+  return contact.deletedAt === undefined && contact.permission === status;
 }
 
 /** Without `status`, everything that is not deleted: the unsubscribed and the unconfirmed are there. */
@@ -20,6 +19,12 @@ function byStatus(query: URLSearchParams): Filter {
   const wanted = csv(query, 'status', STATUSES);
   if (!wanted) return ({ deletedAt }) => deletedAt === undefined;
   return (contact) => wanted.some((status) => hasStatus(contact, status));
+}
+
+/** Nobody in a sandbox has a phone for text messages: only `all` finds anybody. */
+function bySms(query: URLSearchParams): Filter[] {
+  const wanted = csv(query, 'sms_status', SMS_STATUSES);
+  return !wanted || wanted.includes('all') ? [] : [() => false];
 }
 
 function byTime(query: URLSearchParams, name: string, read: (contact: Contact) => string | undefined): Filter[] {
@@ -33,10 +38,11 @@ function byTime(query: URLSearchParams, name: string, read: (contact: Contact) =
 
 /** All filters of the query; a contact must pass each. `listNumber` turns a list's UUID into its number. */
 export function contactFilter(query: URLSearchParams, listNumber: (v3Id: string) => number | undefined): Filter {
-  const lists = csv(query, 'lists', undefined, 25)?.map(listNumber);
-  const tags = csv(query, 'tags', undefined, 50);
+  const lists = uuids(query, 'lists', 25)?.map(listNumber);
+  const tags = uuids(query, 'tags', 50);
   const filters = [
     byStatus(query),
+    ...bySms(query),
     ...byTime(query, 'updated', (contact) => contact.updatedAt),
     ...byTime(query, 'created', (contact) => contact.createdAt),
     ...byTime(query, 'optout', (contact) => contact.optOut?.at),

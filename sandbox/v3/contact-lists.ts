@@ -1,5 +1,6 @@
 import type { ContactList } from '../account/list';
 import { makeList, removeList } from '../account/list-changes';
+import { isActive } from '../account/subscribers';
 import { json, type Reply } from '../http/message';
 import type { World } from '../world';
 import { startActivity } from './activities';
@@ -17,7 +18,18 @@ function countOf(query: URLSearchParams): Count {
   throw invalid('include_membership_count does not have a valid value');
 }
 
-function listJson(list: ContactList, count: Count, { account }: World) {
+/** Members by list; the account keeps the count of all of them, the active ones are counted in one walk. */
+function countersOf(count: Count, { account }: World): ((list: number) => number) | undefined {
+  if (count !== 'active') return count && ((list) => account.membersOf(list));
+  const active = new Map<number, number>();
+  for (const contact of account.contacts.ascending()) {
+    if (!isActive(contact)) continue;
+    for (const { list } of contact.memberships) active.set(list, (active.get(list) ?? 0) + 1);
+  }
+  return (list) => active.get(list) ?? 0;
+}
+
+function listJson(list: ContactList, membersOf?: (list: number) => number) {
   return {
     list_id: list.v3Id,
     name: list.name,
@@ -26,23 +38,26 @@ function listJson(list: ContactList, count: Count, { account }: World) {
     created_at: list.createdAt,
     updated_at: list.updatedAt,
     ...(list.deletedAt ? { deleted_at: list.deletedAt } : {}),
-    ...(count ? { membership_count: account.membersOf(list.id) } : {}),
+    ...(membersOf ? { membership_count: membersOf(list.id) } : {}),
   };
 }
 
 export function listLists({ request, world }: Call): Reply {
   const query = readCursor(request.query);
   const limit = limitOf(query, 50, 1000);
-  const count = countOf(query);
+  const membersOf = countersOf(countOf(query), world);
+  const channel = query.get('channel_type') ?? 'email';
+  if (channel !== 'email' && channel !== 'sms') throw invalid('channel_type does not have a valid value');
+  flag(query, 'include_sms_membership_count');
   const status = csv(query, 'status', ['all', 'active', 'deleted']) ?? ['active'];
   const name = query.get('name');
   const lists = world.account
     .allLists()
     .filter((list) => status.includes('all') || status.includes(list.deletedAt ? 'deleted' : 'active'))
-    .filter((list) => name === null || list.name === name);
+    .filter((list) => channel === 'email' && (name === null || list.name === name));
   const { shown, links } = pageOf(lists, query, limit, 'contact_lists');
   const counted = flag(query, 'include_count') ? { lists_count: lists.length } : {};
-  return json(200, { lists: shown.map((list) => listJson(list, count, world)), ...counted, ...links });
+  return json(200, { lists: shown.map((list) => listJson(list, membersOf)), ...counted, ...links });
 }
 
 function listOf({ params, world }: Call): ContactList {
@@ -52,7 +67,7 @@ function listOf({ params, world }: Call): ContactList {
 }
 
 export function getList(call: Call): Reply {
-  return json(200, listJson(listOf(call), countOf(call.request.query), call.world));
+  return json(200, listJson(listOf(call), countersOf(countOf(call.request.query), call.world)));
 }
 
 /** Everything that can be written; what is not given is back at its default. */
@@ -66,30 +81,19 @@ function readList({ body, world }: Call, self?: ContactList) {
 export function createList(call: Call): Reply {
   const list = makeList(call.world.account, readList(call), call.at);
   if (!list) throw invalid('The account cannot have more than 1000 lists.');
-  return json(201, listJson(list, undefined, call.world));
+  return json(201, listJson(list));
 }
 
 export function updateList(call: Call): Reply {
   const before = listOf(call);
   const list = { ...before, ...readList(call, before), updatedAt: call.at };
   call.world.account.saveList(list);
-  return json(200, listJson(list, undefined, call.world));
+  return json(200, listJson(list));
 }
 
 /** Answered as a job, though the sandbox does it at once. */
 export function deleteList(call: Call): Reply {
   removeList(call.world.account, listOf(call), call.at);
-  const activity = startActivity(call.world, 'list_delete', { list_count: 1 });
+  const activity = startActivity(call.world, 'list_delete', { status: { list_count: 1 } });
   return json(202, activity, { Location: activity._links.self.href });
-}
-
-/** Which UUID belongs to which number of the older APIs. */
-export function listXrefs({ request, world }: Call): Reply {
-  const ids = csv(request.query, 'sequence_ids');
-  if (!ids) throw invalid('sequence_ids is missing');
-  const xrefs = ids
-    .flatMap((id) => (/^\d+$/.test(id) ? (world.account.list(Number(id)) ?? []) : []))
-    .sort((a, b) => a.id - b.id)
-    .map((list) => ({ sequence_id: String(list.id), list_id: list.v3Id }));
-  return json(200, { xrefs });
 }

@@ -25,8 +25,8 @@ export function withParts(contact: Contact, body: Body, source: Source, { accoun
     ...readCore(contact, body, true),
     customFields: readCustomFields(body, 25, account) ?? contact.customFields,
     phones: readPhones(body, contact.phones, source, at) ?? contact.phones,
-    addresses: readAddresses(body, at) ?? contact.addresses,
-    notes: readNotes(body, at) ?? contact.notes,
+    addresses: readAddresses(body, contact.addresses, at) ?? contact.addresses,
+    notes: readNotes(body, contact.notes, at) ?? contact.notes,
   };
   const tags = readTags(body, account) ?? contact.tags;
   const keys = Object.keys(change) as (keyof typeof change)[];

@@ -1,13 +1,15 @@
-import { type Choice, type CustomField, FIELD_TYPES, fieldName, isSelect, MAX_FIELDS } from '../account/custom-field';
+import { type CustomField, FIELD_TYPES, fieldName, isSelect, MAX_FIELDS } from '../account/custom-field';
 import { freshUuid } from '../account/ids';
+import { removeField } from '../account/removals';
 import { json, type Reply, reply } from '../http/message';
-import type { Body } from './body';
 import type { Call } from './call';
 import { pageOf, readCursor } from './cursor';
 import { conflict, invalid, notFound } from './problem';
 import { limitOf } from './query';
+import { readChoices, readMetadata } from './read-field';
 
 function fieldJson({ id, label, name, type, metadata, version, choices, createdAt, updatedAt }: CustomField) {
+  const times = { created_at: createdAt, updated_at: updatedAt };
   return {
     custom_field_id: id,
     label,
@@ -15,9 +17,8 @@ function fieldJson({ id, label, name, type, metadata, version, choices, createdA
     type,
     metadata,
     version,
-    ...(isSelect(type) ? { choices: choices.map((choice) => ({ ...choice, custom_field_id: id })) } : {}),
-    created_at: createdAt,
-    updated_at: updatedAt,
+    ...(isSelect(type) ? { choices: choices.map((choice) => ({ ...choice, custom_field_id: id, ...times })) } : {}),
+    ...times,
   };
 }
 
@@ -44,28 +45,13 @@ function readLabel({ body, world }: Call, self?: CustomField): string {
   return label;
 }
 
-/** A choice keeps its id where the request names it; new ones are numbered on. */
-function readChoices(body: Body, before: readonly Choice[]): Choice[] {
-  let last = Math.max(0, ...before.map(({ choice_id }) => Number(choice_id)));
-  return (body.objects('choices', 100) ?? []).map((item, index) => {
-    const known = before.find(({ choice_id }) => choice_id === item.raw('choice_id'));
-    if (!known) last += 1;
-    return {
-      choice_id: known?.choice_id ?? String(last).padStart(6, '0'),
-      choice_label: item.required('choice_label', 255),
-      display_order: item.integer('display_order', 0, 1000) ?? index + 1,
-    };
-  });
-}
-
 export function createField(call: Call): Reply {
   const { body, world, at } = call;
   const label = readLabel(call);
   const type = body.requiredOneOf('type', FIELD_TYPES);
-  const choices = readChoices(body, []);
-  if (isSelect(type) && choices.length === 0) throw invalid('choices is missing');
+  const metadata = readMetadata(body, type);
+  const choices = isSelect(type) ? readChoices(body, [], metadata) : [];
   if (world.account.allFields().length >= MAX_FIELDS) throw invalid('The account cannot have more custom fields.');
-  const metadata = (body.raw('metadata') ?? {}) as CustomField['metadata'];
   const version = body.integer('version', 1, 2) ?? 1;
   const times = { createdAt: at, updatedAt: at };
   const field = { id: freshUuid(), label, name: fieldName(label), type, metadata, version, choices, ...times };
@@ -77,19 +63,13 @@ export function createField(call: Call): Reply {
 export function updateField(call: Call): Reply {
   const before = fieldOf(call);
   const label = readLabel(call, before);
-  const choices = readChoices(call.body, before.choices);
+  const choices = isSelect(before.type) ? readChoices(call.body, before.choices, before.metadata) : [];
   const field = { ...before, label, name: fieldName(label), choices, updatedAt: call.at };
   call.world.account.saveField(field);
   return json(200, fieldJson(field));
 }
 
 export function deleteField(call: Call): Reply {
-  const { id } = fieldOf(call);
-  const { account } = call.world;
-  for (const contact of account.contacts.ascending()) {
-    const customFields = contact.customFields.filter(({ field }) => field !== id);
-    if (customFields.length < contact.customFields.length) account.saveContact({ ...contact, customFields });
-  }
-  account.removeField(id);
+  removeField(call.world.account, fieldOf(call).id);
   return reply(204);
 }

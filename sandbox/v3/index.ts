@@ -34,8 +34,8 @@ function overLimit(key: string, { settings, limiter, clock }: World): Reply | un
   return excess === 'second' ? THROTTLED : undefined;
 }
 
-function readBody({ method, headers, body }: Incoming): Body {
-  if (method !== 'POST' && method !== 'PUT') return EMPTY;
+function readBody({ method, headers, body }: Incoming, { form }: Route): Body {
+  if (form || (method !== 'POST' && method !== 'PUT')) return EMPTY;
   if (contentType(headers) !== 'application/json') {
     throw new ApiProblem(415, 'contacts.api.unsupported_media_type', 'The Content-Type must be application/json.');
   }
@@ -53,7 +53,7 @@ export function v3(request: Incoming, world: World): Reply {
   const limited = overLimit(claims.cid, world);
   if (limited) return limited;
   try {
-    return route.handle({ request, world, claims, params, body: readBody(request), at: world.clock.iso() });
+    return route.handle({ request, world, claims, params, body: readBody(request, route), at: world.clock.iso() });
   } catch (error) {
     if (error instanceof ApiProblem) return apiError(error);
     throw error;

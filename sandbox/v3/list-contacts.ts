@@ -10,9 +10,9 @@ import { invalid, notFound } from './problem';
 import { csv, flag, limitOf } from './query';
 
 /** What to look through: one contact where an address was given (in any case), else all, in the order of creation. */
-function candidates(query: URLSearchParams, { contacts }: Account): Iterable<Contact> {
+function candidates(query: URLSearchParams, { contacts }: Account, from: number): Iterable<Contact> {
   const email = query.get('email');
-  if (email === null) return contacts.ascending();
+  if (email === null) return contacts.ascending(from);
   if (!isEmail(email)) throw invalid('email is invalid');
   const found = contacts.byEmail(email.toLowerCase());
   return found ? [found] : [];
@@ -23,13 +23,21 @@ export function includeOf(query: URLSearchParams): Subresource[] {
   return SUBRESOURCES.filter((name) => wanted.includes(name));
 }
 
+/** There are no segments; and a segment is asked for with a limit and nothing else. */
+function refuseSegments(query: URLSearchParams): void {
+  if (!query.has('segment_id')) return;
+  const alone = [...query.keys()].every((name) => name === 'segment_id' || name === 'limit');
+  if (!alone || !/^\d+$/.test(query.get('segment_id') ?? '')) throw invalid('segment_id does not have a valid value');
+  throw notFound('The segment was not found.');
+}
+
 export function listContacts({ request, world }: Call): Reply {
   const { account } = world;
   const query = readCursor(request.query);
   const limit = limitOf(query, 50, 500);
   const include = includeOf(query);
   const counted = flag(query, 'include_count');
-  if (query.has('segment_id')) throw notFound('The segment was not found.');
+  refuseSegments(query);
   const passes = contactFilter(query, (v3Id) => account.listByV3Id(v3Id)?.id);
   const start = query.get('next');
   const from = start === null ? 0 : account.contacts.byV3Id(start)?.id;
@@ -38,7 +46,7 @@ export function listContacts({ request, world }: Call): Reply {
   const shown: Contact[] = [];
   let next: Contact | undefined;
   let count = 0;
-  for (const contact of candidates(query, account)) {
+  for (const contact of candidates(query, account, counted ? 0 : from)) {
     if (!passes(contact)) continue;
     count += 1;
     if (contact.id < from || next) continue;

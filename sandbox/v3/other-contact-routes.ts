@@ -1,3 +1,4 @@
+import { isNewSubscriber } from '../account/subscribers';
 import { deleted } from '../account/transitions';
 import { json, type Reply, reply } from '../http/message';
 import type { Call } from './call';
@@ -33,15 +34,17 @@ export function resubscribe(call: Call): Reply {
 }
 
 export function countContacts({ request, world }: Call): Reply {
+  const include = request.query.get('include');
+  if (include !== null && include !== 'new_subscriber') throw invalid('include does not have a valid value');
   const counts = { total: 0, explicit: 0, implicit: 0, pending: 0, unsubscribed: 0 };
-  for (const { deletedAt, permission } of world.account.contacts.ascending()) {
+  let fresh = 0;
+  for (const contact of world.account.contacts.ascending()) {
+    const { deletedAt, permission } = contact;
     if (deletedAt) continue;
     counts.total += 1;
     if (permission === 'pending_confirmation') counts.pending += 1;
-    if (permission === 'explicit' || permission === 'implicit' || permission === 'unsubscribed')
-      counts[permission] += 1;
+    else if (permission !== 'not_set' && permission !== 'temp_hold') counts[permission] += 1;
+    if (isNewSubscriber(contact, world.clock.now())) fresh += 1;
   }
-  const include = request.query.get('include');
-  if (include !== null && include !== 'new_subscriber') throw invalid('include does not have a valid value');
-  return json(200, include === null ? counts : { ...counts, new_subscriber: 0 });
+  return json(200, include === null ? counts : { ...counts, new_subscriber: fresh });
 }

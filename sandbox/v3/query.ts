@@ -1,3 +1,4 @@
+import { UUID } from '../account/ids';
 import { invalid } from './problem';
 
 /** Readers of query parameters; several values come in one parameter, parted by commas. */
@@ -14,6 +15,13 @@ export function csv(
   if (values.length > max || (allowed && !values.every((value) => allowed.includes(value)))) {
     throw invalid(`${name} does not have a valid value`);
   }
+  return values;
+}
+
+/** Ids in any case, as the lower case that they are kept in. */
+export function uuids(query: URLSearchParams, name: string, max: number): string[] | undefined {
+  const values = csv(query, name, undefined, max)?.map((value) => value.toLowerCase());
+  if (values && !values.every((value) => UUID.test(value))) throw invalid(`${name} does not have a valid value`);
   return values;
 }
 

@@ -32,6 +32,7 @@ export function readPhones(body: Body, before: readonly Phone[], source: Source,
   });
 }
 
+const PLACE = ['kind', 'street', 'city', 'state', 'postalCode', 'country'] as const;
 const ADDRESS_KINDS = ['home', 'work', 'other'] as const;
 
 export function readAddress(item: Body, at: string): StreetAddress {
@@ -50,12 +51,21 @@ export function readAddress(item: Body, at: string): StreetAddress {
   };
 }
 
-export function readAddresses(body: Body, at: string): StreetAddress[] | undefined {
-  return body.objects('street_addresses', 3)?.map((item) => readAddress(item, at));
+/** One that is sent back as it was read keeps its id and its times. */
+export function readAddresses(body: Body, before: readonly StreetAddress[], at: string): StreetAddress[] | undefined {
+  return body.objects('street_addresses', 3)?.map((item) => {
+    const given = readAddress(item, at);
+    const same = (one: StreetAddress) => PLACE.every((name) => one[name] === given[name]);
+    return before.find(same) ?? given;
+  });
 }
 
-export function readNotes(body: Body, at: string): Note[] | undefined {
-  return body.objects('notes', 150)?.map((item) => {
-    return { id: item.string('note_id', 36) ?? freshUuid(), createdAt: at, content: item.required('content', 2000) };
+/** Newest first, as they are shown; one that is sent back keeps its time. */
+export function readNotes(body: Body, before: readonly Note[], at: string): Note[] | undefined {
+  const notes = body.objects('notes', 150)?.map((item) => {
+    const content = item.required('content', 2000);
+    const known = before.find(({ id }) => id === item.raw('note_id'));
+    return known ? { ...known, content } : { id: freshUuid(), createdAt: at, content };
   });
+  return notes?.sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 }

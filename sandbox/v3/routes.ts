@@ -1,9 +1,12 @@
 import { accountSummary, privileges } from './account-routes';
 import { checkQueue, getActivity, listActivities } from './activities';
 import { addTags, addToLists, deleteContacts, removeFromLists, removeTags } from './bulk/change-contacts';
+import { deleteFields, deleteLists, deleteTags } from './bulk/delete-things';
+import { downloadExport, exportContacts } from './bulk/export-contacts';
 import { importContacts } from './bulk/import-contacts';
+import { importFile } from './bulk/import-file';
 import type { Call, Route } from './call';
-import { createList, deleteList, getList, listLists, listXrefs, updateList } from './contact-lists';
+import { createList, deleteList, getList, listLists, updateList } from './contact-lists';
 import { createContact } from './create-contact';
 import { createField, deleteField, getField, listFields, updateField } from './custom-fields';
 import { listContacts } from './list-contacts';
@@ -11,6 +14,7 @@ import { countContacts, deleteContact, getContact, resubscribe } from './other-c
 import { signUp } from './sign-up';
 import { createTag, deleteTag, getTag, listTags, updateTag } from './tags';
 import { updateContact } from './update-contact';
+import { contactXrefs, listXrefs } from './xrefs';
 
 const read = { scope: 'contact_data', privilege: 'contacts:read' };
 const write = { scope: 'contact_data', privilege: 'contacts:write' };
@@ -34,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'POST', path: '/contacts', ...write, handle: createContact },
   { method: 'POST', path: '/contacts/sign_up_form', ...write, handle: signUp },
   { method: 'GET', path: '/contacts/counts', ...read, handle: countContacts },
+  { method: 'GET', path: '/contacts/contact_id_xrefs', ...read, handle: contactXrefs },
   { method: 'PUT', path: '/contacts/resubscribe/:id', ...write, handle: resubscribe },
   { method: 'GET', path: '/contacts/:id', ...read, handle: getContact },
   { method: 'PUT', path: '/contacts/:id', ...write, handle: updateContact },
@@ -59,11 +64,17 @@ export const ROUTES: readonly Route[] = [
   { method: 'DELETE', path: '/contact_tags/:id', ...write, handle: deleteTag },
 
   bulk('contacts_json_import', importContacts),
+  { ...bulk('contacts_file_import', importFile), form: true },
+  bulk('contact_exports', exportContacts),
+  { method: 'GET', path: '/contact_exports/:id', ...read, handle: downloadExport },
   bulk('add_list_memberships', addToLists),
   bulk('remove_list_memberships', removeFromLists),
   bulk('contact_delete', deleteContacts),
   bulk('contacts_taggings_add', addTags),
   bulk('contacts_taggings_remove', removeTags),
+  bulk('list_delete', deleteLists),
+  bulk('contacts_tags_delete', deleteTags),
+  bulk('custom_fields_delete', deleteFields),
   { method: 'GET', path: '/activities', ...write, handle: listActivities },
   { method: 'GET', path: '/activities/:id', ...write, handle: getActivity },
 ];

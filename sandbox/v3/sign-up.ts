@@ -12,6 +12,9 @@ import { readCustomFields } from './read-custom-fields';
 import { checkAddress } from './read-email';
 import { readAddress, readListIds } from './read-parts';
 
+/** This call takes more values than POST and PUT do. */
+const MAX_FIELD_VALUES = 50;
+
 /** Here, and only here, the address is plain text. */
 function readAddressText(body: Body, { strictSignupEmail }: Settings): string {
   const given = body.raw('email_address') ?? undefined;
@@ -43,12 +46,15 @@ function merge(contact: Contact, body: Body, { world, at }: Call): Contact {
   const own = { id: contact.v3Id, kind: 'other', source: 'Contact', createdAt: at, updatedAt: at } as const;
   const change = {
     ...readCore(contact, body, false),
-    customFields: mergeFields(contact.customFields, readCustomFields(body, 50, world.account)),
+    customFields: mergeFields(contact.customFields, readCustomFields(body, MAX_FIELD_VALUES, world.account)),
     ...(phone ? { phones: [...contact.phones.filter(({ kind }) => kind !== 'other'), { ...own, number: phone }] } : {}),
     ...(address
       ? { addresses: [address, ...contact.addresses.filter(({ kind }) => kind !== address.kind)].slice(0, 3) }
       : {}),
   };
+  if (change.customFields.length > MAX_FIELD_VALUES) {
+    throw invalid(`custom_fields cannot have more than ${MAX_FIELD_VALUES} items`);
+  }
   const same = JSON.stringify({ ...contact, ...change }) === JSON.stringify(contact);
   return same ? contact : edited(contact, change, 'Contact', at);
 }

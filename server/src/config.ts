@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/strapi';
-import { boolean, type InferType, number, object, string } from 'yup';
+import { array, boolean, type InferType, mixed, number, object, string } from 'yup';
+import type { RuleDeclaration } from './content-sync/contract';
+import { declarationProblem } from './content-sync/declaration';
 import { PLUGIN } from './strapi/plugin-name';
 
 const url = (name: string, otherwise: string) =>
@@ -34,7 +36,14 @@ const schema = object({
     /** Sign-ups a minute from one network to one form. */
     perMinute: positive('signups.perMinute', 30),
   }).noUnknown(true, known('.signups', 'perMinute')),
-}).noUnknown(true, known('', 'baseUrls, requestsPerSecond, publicApi, signups'));
+  /** Sync rules that are declared in code; the panel shows them. */
+  rules: array(mixed<RuleDeclaration>().required())
+    .default([])
+    .test('rules', (rules, context) => {
+      const problem = declarationProblem(rules);
+      return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
+    }),
+}).noUnknown(true, known('', 'baseUrls, requestsPerSecond, publicApi, signups, rules'));
 
 export type PluginConfig = InferType<typeof schema>;
 

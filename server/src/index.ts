@@ -2,14 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
-import { contentSyncController, contentSyncMigration, contentSyncRoutes, contentSyncService } from './content-sync';
-import {
-  deliveriesController,
-  deliveriesIndexesMigration,
-  deliveriesMigration,
-  deliveriesRoutes,
-  deliveriesService,
-} from './deliveries';
+import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
+import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
@@ -20,11 +14,10 @@ import { service } from './strapi/service';
 const migrations = [
   locksMigration,
   connectionMigration,
-  deliveriesMigration,
+  ...deliveriesMigrations,
   linksMigration,
-  contentSyncMigration,
+  ...contentSyncMigrations,
   signupForms.signupsMigration,
-  deliveriesIndexesMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';

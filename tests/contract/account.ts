@@ -19,8 +19,8 @@ const oauthClient = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret'
 export interface Account {
   sandbox: Sandbox;
   transport: Transport;
-  v1: ReturnType<typeof createV1Client>;
-  v3: ReturnType<typeof createV3Client>;
+  v1: ContactClient;
+  v3: ContactClient;
   /** List ids as each API knows them: 1 General Interest, 2 Newsletter, 3 Customers. */
   list(api: 'v1' | 'v3', number: 1 | 2 | 3): string;
   /** `GET contacts 200`, … since the last `forget`, without the token endpoint. */

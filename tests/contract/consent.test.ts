@@ -49,6 +49,25 @@ describe('a consent', () => {
     for (const { url } of sandbox.requests()) expect(url).not.toMatch(/sandbox-secret|refresh_token=|code_verifier=/);
   });
 
+  it('needs no secret where the application has none: PKCE says who asks', async () => {
+    const { clientId } = client;
+    const request = await startConsent({ oauthUrl: sandbox.url, clientId, redirectUri });
+    const page = await fetch(request.url, { redirect: 'manual' });
+    const tokens = await finishConsent({
+      clientId,
+      oauthUrl: sandbox.url,
+      transport,
+      redirectUri,
+      callbackUrl: new URL(page.headers.get('location') ?? ''),
+      expectedState: request.state,
+      codeVerifier: request.codeVerifier,
+    });
+    const { refreshToken } = tokens;
+    const fresh = await refreshTokens({ clientId, oauthUrl: sandbox.url, transport, refreshToken });
+    expect(fresh.refreshToken).not.toBe(refreshToken);
+    for (const { requestBody } of tokenRequests()) expect(requestBody).toContain('client_id=sandbox-client');
+  });
+
   it('takes a code once only', async () => {
     const request = await startConsent({ oauthUrl: sandbox.url, clientId: client.clientId, redirectUri });
     const page = await fetch(request.url, { redirect: 'manual' });
@@ -98,6 +117,25 @@ describe('a refresh token', () => {
     const { refreshToken } = await consent(sandbox.url, transport);
     sandbox.fault({ match: { path: '/oauth2/default/v1/token' }, fault: { drop: 'before' } });
     await expect(refresh(refreshToken)).resolves.toMatchObject({ accessToken: expect.any(String) });
+  });
+});
+
+describe('a refresh whose answer is lost', () => {
+  const loseOne = () => sandbox.fault({ match: { path: '/oauth2/default/v1/token' }, fault: { drop: 'after' } });
+
+  it('is made good where refresh tokens live long', async () => {
+    sandbox.settings({ refreshTokenMode: 'longLived' });
+    const { refreshToken } = await consent(sandbox.url, transport);
+    loseOne();
+    await expect(refresh(refreshToken)).resolves.toMatchObject({ refreshToken });
+  });
+
+  it('is asked for once more where they rotate, and then needs a new consent', async () => {
+    const { refreshToken } = await consent(sandbox.url, transport);
+    const before = tokenRequests().length;
+    loseOne();
+    await expect(refresh(refreshToken)).rejects.toMatchObject({ code: 'consent-needed' });
+    expect(tokenRequests()).toHaveLength(before + 2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { deliveriesIndexesMigration } from '../../server/src/deliveries';
+import { deliveriesIndexesMigration } from '../../server/src/deliveries/indexes';
 import { describeOn, type TestDatabase } from './support/databases';
 import { eventually } from './support/eventually';
 import { onlyDatabase } from './support/outbox';

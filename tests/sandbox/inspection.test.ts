@@ -94,7 +94,9 @@ describe('inspection: contacts', () => {
     { contacts: [{ email: 'a@example.com', status: 'asleep' }] },
     { contacts: [{ email: 'a@example.com', lists: ['9'] }] },
     { contacts: [{ email: 'a@example.com', customFields: { Shoes: '9' } }] },
+    { contacts: [{ email: 'a@example.com', firstname: 'Ann' }] },
     { contacts: 'all' },
+    { contact: [] },
     { generate: -1 },
   ])('a seed that makes no sense is refused: %j', async (body) => {
     const answer = await ask('POST', 'contacts', body);
@@ -108,6 +110,19 @@ describe('inspection: contacts', () => {
     expect(sandbox.contacts('person1999@generated.example')).toMatchObject([
       { id: '1999', status: 'active', lists: ['1'] },
     ]);
+  });
+
+  test('come complete, however many there are', async () => {
+    for (const count of [0, 200, 401]) {
+      await sandbox.reset();
+      await sandbox.generate(count);
+      expect((await ask('GET', 'contacts')).body).toEqual({ contacts: sandbox.contacts() });
+    }
+  });
+
+  test('a seed that is refused says which key is wrong and what would be right', async () => {
+    const { body } = await ask('POST', 'contacts', { contacts: [{ email: 'a@example.com', firstname: 'Ann' }] });
+    expect(String(body.error)).toMatch(/^a contact takes \{ .*firstName.* \}, not "firstname"$/);
   });
 
   test('confirm their subscription when the person clicks', async () => {
@@ -175,120 +190,6 @@ describe('inspection: requests', () => {
   });
 });
 
-describe('inspection: faults', () => {
-  const path = '/v3/contact_lists';
-  const status = async () => (await v3.get('/contact_lists')).status;
-
-  test('hit as often as they say, once unless they say, and then are used up', async () => {
-    await ask('POST', 'faults', { match: { path }, fault: { status: 503 } });
-    expect([await status(), await status()]).toEqual([503, 200]);
-    await ask('POST', 'faults', { match: { path }, fault: { status: 500 }, times: 2 });
-    expect([await status(), await status(), await status()]).toEqual([500, 500, 200]);
-  });
-
-  test('hit only the method and the path that they name', async () => {
-    sandbox.fault({ match: { method: 'POST', path: '/v3/contacts' }, fault: { status: 500 } });
-    expect([await status(), (await v3.get('/contacts')).status]).toEqual([200, 200]);
-    expect((await v3.signUp('ann@example.com')).status).toBe(500);
-    expect(sandbox.contacts()).toEqual([]);
-  });
-
-  test('speak the language of the API that they hit', async () => {
-    const hit = async (code: number) => {
-      sandbox.fault({ match: { path: '/' }, fault: { status: code } });
-      return (await v3.get('/contacts')).body;
-    };
-    expect(await hit(401)).toEqual({ error_key: 'unauthorized', error_message: 'Unauthorized' });
-    expect(await hit(429)).toEqual({ error_key: 'throttled', error_message: 'Too Many Requests' });
-    expect(Array.isArray(await hit(500))).toBe(true);
-    sandbox.fault({ fault: { status: 500 } });
-    expect((await v1.get('/lists')).text).toBe('Error 500: Internal Server Error');
-    sandbox.fault({ match: { path: '/oauth2/default/v1/token' }, fault: { status: 503 } });
-    const token = await fetch(`${sandbox.url}/oauth2/default/v1/token`, { method: 'POST' });
-    expect([token.status, await token.json()]).toEqual([503, expect.objectContaining({ error: 'server_error' })]);
-  });
-
-  test('answer with the body that they bring', async () => {
-    sandbox.fault({ match: { path: '/ws/' }, fault: { status: 502, body: '<html>bad gateway</html>' } });
-    const { status: code, headers, text } = await v1.get('/lists');
-    expect([code, headers.get('content-type'), text]).toEqual([
-      502,
-      'text/html; charset=utf-8',
-      '<html>bad gateway</html>',
-    ]);
-  });
-
-  test('leave token routes alone unless they name them', async () => {
-    sandbox.fault({ match: { path: '/' }, fault: { status: 500 } });
-    const token = await fetch(`${sandbox.url}/oauth2/default/v1/token`, { method: 'POST' });
-    expect(token.status).toBe(400);
-    expect(await status()).toBe(500);
-  });
-
-  test('never hit the inspection', async () => {
-    sandbox.fault({ match: { path: '/_sandbox/' }, fault: { status: 500 } });
-    expect((await ask('GET', 'settings')).status).toBe(200);
-  });
-
-  test('drop the connection before the work, so that nothing is done', async () => {
-    sandbox.fault({ match: { path: '/v3/contacts' }, fault: { drop: 'before' } });
-    await expect(v3.signUp('ann@example.com')).rejects.toThrow();
-    expect(sandbox.contacts()).toEqual([]);
-    expect(sandbox.requests()).toMatchObject([{ status: null, responseBody: '' }]);
-  });
-
-  test('drop the connection after the work, so that it is done and the answer lost', async () => {
-    sandbox.fault({ match: { path: '/v3/contacts' }, fault: { drop: 'after' } });
-    await expect(v3.signUp('ann@example.com')).rejects.toThrow();
-    expect(sandbox.contacts('ann@example.com')).toHaveLength(1);
-  });
-
-  test('delay the answer', async () => {
-    sandbox.fault({ match: { path }, fault: { delayMs: 80 } });
-    const start = performance.now();
-    expect(await status()).toBe(200);
-    expect(performance.now() - start).toBeGreaterThan(75);
-  });
-
-  test('hold a sign-up as long as it is delayed', async () => {
-    sandbox.fault({ match: { path: '/v3/contacts' }, fault: { delayMs: 800 } });
-    const slow = v3.signUp('ann@example.com');
-    await new Promise((done) => setTimeout(done, 30));
-    expect((await v3.signUp('ann@example.com')).status).toBe(409);
-    expect((await slow).status).toBe(201);
-  });
-
-  test('can be listed and cleared', async () => {
-    sandbox.fault({ match: { path }, fault: { status: 500 }, times: 9 });
-    expect((await ask('GET', 'faults')).body.faults).toMatchObject([{ fault: { status: 500 }, times: 9 }]);
-    expect((await ask('DELETE', 'faults')).status).toBe(204);
-    expect(await status()).toBe(200);
-  });
-
-  test('come at random by a seed, the same ones each time', async () => {
-    const run = async () => {
-      await ask('POST', 'faults', { random: { seed: 7, rate: 0.5, kinds: [500, '503'] } });
-      const seen: number[] = [];
-      for (let n = 0; n < 40; n += 1) seen.push(await status());
-      return seen;
-    };
-    const first = await run();
-    expect(new Set(first)).toEqual(new Set([200, 500, 503]));
-    expect(await run()).toEqual(first);
-  });
-
-  test.each([
-    {},
-    { fault: { drop: 'sometimes' } },
-    { fault: { status: 9 } },
-    { match: { path: 5 }, fault: { status: 500 } },
-    { fault: { status: 500 }, times: 0 },
-    { random: { seed: 1, rate: 1, kinds: ['fire'] } },
-  ])('that make no sense are refused: %j', async (order) => {
-    expect((await ask('POST', 'faults', order)).status).toBe(400);
-  });
-});
-
 describe('inspection: settings, clock and reset', () => {
   test('settings are read whole and changed in part', async () => {
     const { body } = await ask('POST', 'settings', { confirmedOptIn: true });
@@ -308,6 +209,22 @@ describe('inspection: settings, clock and reset', () => {
     { lackedPermissions: 'all' },
   ])('a setting that does not exist or cannot be so is refused: %j', async (patch) => {
     expect((await ask('POST', 'settings', patch)).status).toBe(400);
+  });
+
+  test('a setting that is refused says what would be right', async () => {
+    const error = async (patch: unknown) => String((await ask('POST', 'settings', patch)).body.error);
+    expect(await error({ confirmedOptin: true })).toMatch(
+      /^there is no setting confirmedOptin, only .*confirmedOptIn,/
+    );
+    expect(await error({ refreshTokenMode: 'eternal' })).toBe(
+      'setting refreshTokenMode cannot be "eternal", only "rotating" or "longLived"'
+    );
+    expect(await error({ latencyMs: '5' })).toBe('setting latencyMs cannot be "5", only a number from 0');
+  });
+
+  test('nothing of a patch is taken when a part of it is refused', async () => {
+    await ask('POST', 'settings', { confirmedOptIn: true, latencyMs: -1 });
+    expect(sandbox.settings().confirmedOptIn).toBe(false);
   });
 
   test('the clock can be set and put forward, and runs on', async () => {

@@ -101,7 +101,7 @@ describe('v3: importing contacts', () => {
     );
     expect(job).toMatchObject({
       state: 'completed',
-      status: { items_total_count: 2, person_count: 1, error_count: 1, correctable_count: 1 },
+      status: { items_total_count: 2, person_count: 2, error_count: 0, correctable_count: 1 },
     });
     expect(items(job.activity_errors)).toHaveLength(1);
     expect(sandbox.contacts()).toHaveLength(1);

@@ -31,8 +31,12 @@ function Source({ draft, disabled, types }: Props & { types: ContentTypeChoice[]
     set('contentType', uid);
     const next = types.find((candidate) => candidate.uid === uid);
     const email = guessEmail(next);
-    set('emailAttribute', email);
-    set('mapping', suggestMapping(next, email, fields, connection?.mapping ?? []));
+    set('email', email);
+    const mapping = suggestMapping(next, email, fields, connection?.mapping ?? []);
+    set(
+      'mapping',
+      mapping.map(({ from, to }) => ({ from: [from], to }))
+    );
   };
   return (
     <>
@@ -52,16 +56,16 @@ function Source({ draft, disabled, types }: Props & { types: ContentTypeChoice[]
       </Cell>
       <Cell>
         <SelectField
-          name="emailAttribute"
+          name="email"
           label={t('rules.email-attribute')}
           hint={t('rules.email-attribute-hint')}
-          value={values.emailAttribute || null}
-          options={attributeOptions(type, values.emailAttribute)}
+          value={values.email || null}
+          options={attributeOptions(type, values.email)}
           placeholder={t('mapping.choose')}
-          error={errors.emailAttribute}
+          error={errors.email}
           required
           disabled={disabled || !values.contentType}
-          onChange={(attribute) => set('emailAttribute', attribute)}
+          onChange={(attribute) => set('email', attribute)}
         />
       </Cell>
     </>

@@ -34,14 +34,19 @@ export function RuleMapping({ draft, disabled }: { draft: Draft<RuleInput>; disa
       <Loaded query={query}>
         {(fields) => (
           <MappingRows
-            rows={values.mapping}
+            rows={values.mapping.map(({ from, to }) => ({ from: from[0] ?? '', to }))}
             fields={fields}
             fromLabel={t('rules.attribute')}
             from={attributeOptions(type)}
             empty={t('rules.mapping-empty')}
             errors={errors}
             disabled={disabled || !values.contentType}
-            onChange={(mapping) => set('mapping', mapping)}
+            onChange={(rows) =>
+              set(
+                'mapping',
+                rows.map(({ from, to }) => ({ from: [from], to }))
+              )
+            }
           />
         )}
       </Loaded>

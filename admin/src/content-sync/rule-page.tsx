@@ -20,21 +20,21 @@ const EMPTY: RuleInput = {
   name: '',
   enabled: true,
   contentType: '',
-  emailAttribute: '',
+  version: 'published',
+  locale: null,
+  conditions: [],
+  email: '',
   mapping: [],
+  connection: null,
   lists: [],
+  listsByValue: [],
+  listsFrom: null,
+  tags: [],
+  consent: null,
   whenGone: 'leave',
 };
 
-const inputOf = (rule: RuleView): RuleInput => ({
-  name: rule.name,
-  enabled: rule.enabled,
-  contentType: rule.contentType,
-  emailAttribute: rule.emailAttribute,
-  mapping: rule.mapping,
-  lists: rule.lists,
-  whenGone: rule.whenGone,
-});
+const inputOf = ({ key, declared, problem, documents, skipped, ...input }: RuleView): RuleInput => input;
 
 function Editor({ rule }: { rule?: RuleView }) {
   const t = useText();

@@ -22,11 +22,15 @@ export interface Rule {
   name: string;
   enabled: boolean;
   contentType: string;
-  emailAttribute: string;
-  mapping: Array<{ from: string; to: string }>;
+  email: string;
+  mapping: Array<{ from: string | string[]; to: string }>;
   lists: string[];
   whenGone: string;
+  /** In the configuration: not to be changed here. */
+  declared: boolean;
 }
+
+type NewRule = Omit<Rule, 'key' | 'declared'>;
 
 /** What this site uses of the plugin's services. */
 interface Services {
@@ -40,8 +44,8 @@ interface Services {
   };
   'content-sync': {
     rules(): Promise<Rule[]>;
-    createRule(rule: Omit<Rule, 'key'>): Promise<Rule>;
-    updateRule(key: string, rule: Omit<Rule, 'key'>): Promise<Rule>;
+    createRule(rule: NewRule): Promise<Rule>;
+    updateRule(key: string, rule: NewRule): Promise<Rule>;
   };
 }
 

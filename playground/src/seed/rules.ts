@@ -8,18 +8,18 @@ const names = [
 ];
 
 const wanted = [
-  { name: 'Members', contentType: 'api::member.member', emailAttribute: 'email', mapping: names, list: 'Customers' },
+  { name: 'Members', contentType: 'api::member.member', email: 'email', mapping: names, list: 'Customers' },
   {
     name: 'Users',
     contentType: 'plugin::users-permissions.user',
-    emailAttribute: 'email',
+    email: 'email',
     mapping: [],
     list: 'Customers',
   },
   {
     name: 'Authors',
     contentType: 'api::article.article',
-    emailAttribute: 'authorEmail',
+    email: 'authorEmail',
     mapping: [],
     list: 'General Interest',
   },
@@ -42,18 +42,9 @@ export async function createRules(strapi: Core.Strapi, lists: ChosenLists): Prom
 
 export async function pointRules(strapi: Core.Strapi, lists: ChosenLists): Promise<void> {
   const sync = constantContact(strapi, 'content-sync');
-  for (const {
-    key,
-    name,
-    enabled,
-    contentType,
-    emailAttribute,
-    mapping,
-    lists: keys,
-    whenGone,
-  } of await sync.rules()) {
-    const rule = { name, enabled, contentType, emailAttribute, mapping, whenGone };
-    const translated = lists.translated(keys);
-    if (!sameLists(translated, keys)) await sync.updateRule(key, { ...rule, lists: translated });
+  for (const rule of await sync.rules()) {
+    const translated = lists.translated(rule.lists);
+    if (rule.declared || sameLists(translated, rule.lists)) continue;
+    await sync.updateRule(rule.key, { ...rule, lists: translated });
   }
 }

@@ -11,6 +11,7 @@ import {
   refreshTokens,
   type TokenStore,
   type Tokens,
+  type Transport,
 } from '../constant-contact';
 import { withLock } from '../strapi/lock';
 import type { Budget } from './budget';
@@ -21,6 +22,8 @@ import type { ConnectionRow } from './tables';
 export interface ClientOptions {
   /** Told of every request, with the address masked. */
   observe?: (exchange: Exchange) => void;
+  /** Calls off what the client does; a refresh of tokens under way goes on, for its answer would be lost. */
+  signal?: AbortSignal;
 }
 
 const REFRESH_LOCK_MS = 60_000;
@@ -34,12 +37,23 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
   });
 
   const base = createTransport({});
+  const labels = new Map<string, string>();
 
-  function clientOf(connection: ConnectionRow, { observe }: ClientOptions = {}): ContactClient {
+  /** So that a request can be told to be this connection's, also among several sites in one process. */
+  function labelled(connection: ConnectionRow, { observe }: ClientOptions = {}): Transport {
+    labels.set(connection.key, connection.name);
+    return base.with({ connection: connection.key, ...(observe && { observe }) });
+  }
+
+  function clientOf(connection: ConnectionRow, options: ClientOptions = {}): ContactClient {
     const { baseUrls } = pluginConfig(strapi);
     const secrets = unseal<Secrets>(strapi, connection.secrets) ?? {};
     const apiKey = budgetKey(strapi, connection);
-    const transport = base.with({ beforeRequest: () => budget.take(apiKey), ...(observe && { observe }) });
+    const own = labelled(connection, options);
+    const transport = own.with({
+      beforeRequest: () => budget.take(apiKey),
+      ...(options.signal && { signal: options.signal }),
+    });
     if (connection.api === 'v1') {
       const { username } = connection;
       if (!username || !secrets.password || !secrets.apiKey) throw incomplete('user name, password and API key');
@@ -54,17 +68,22 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
     const { clientSecret } = secrets;
     const { client_id: clientId } = connection;
     if (!clientId || !clientSecret) throw incomplete('client id and client secret');
-    const oauthTransport = base.with(observe ? { observe } : {});
     const tokens = createAccessTokens({
       store: tokenStore(connection),
       refresh: ({ refreshToken }) =>
-        refreshTokens({ oauthUrl: baseUrls.oauth, clientId, clientSecret, refreshToken, transport: oauthTransport }),
+        refreshTokens({ oauthUrl: baseUrls.oauth, clientId, clientSecret, refreshToken, transport: own }),
     });
     return createV3Client({ baseUrl: baseUrls.v3, tokens, transport });
   }
 
-  /** `transport` has no budget: it is for the consent, which has a limit of its own. */
-  return { clientOf, transport: base };
+  return {
+    clientOf,
+    /** Without a budget: for the consent, which has a limit of its own. */
+    transportOf: (connection: ConnectionRow) => labelled(connection),
+    /** Names by the label of each connection that made a request. */
+    labels,
+    close: () => base.close(),
+  };
 }
 
 /** The API key that the service's budget belongs to. */

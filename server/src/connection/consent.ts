@@ -19,7 +19,11 @@ export const redirectUrl = (strapi: Core.Strapi): string => {
 };
 
 /** OAuth 2 authorization code with PKCE and a `state` that is ours, works once, and belongs to one connection. */
-export const consentDesk = (strapi: Core.Strapi, store: ConnectionStore, transport: Transport) => ({
+export const consentDesk = (
+  strapi: Core.Strapi,
+  store: ConnectionStore,
+  transportOf: (connection: ConnectionRow) => Transport
+) => ({
   async start(connection: ConnectionRow): Promise<string> {
     const { clientId } = await credentials(strapi, connection);
     const redirect = redirectUrl(strapi);
@@ -66,7 +70,7 @@ export const consentDesk = (strapi: Core.Strapi, store: ConnectionStore, transpo
       callbackUrl: callback,
       expectedState: consent.state,
       codeVerifier: unseal<string>(strapi, consent.code_verifier) ?? '',
-      transport,
+      transport: transportOf(connection),
     });
     await store.update(connection.key, { tokens: seal(strapi, tokens) });
     return connection.key;

@@ -18,6 +18,7 @@ const AGAIN_AFTER_MS: Partial<Record<ErrorCode, number>> = {
   'no-permission': MINUTE_MS,
   'unreadable-secret': MINUTE_MS,
   'wrong-credentials': 15 * MINUTE_MS,
+  misconfigured: 15 * MINUTE_MS,
 };
 
 export function createRecheck(

@@ -13,6 +13,7 @@ import { healthKeeper } from './health';
 import { listStore, listView, remoteId } from './lists';
 import { listsDesk } from './lists-desk';
 import { createRecheck } from './recheck';
+import { requestLog } from './request-log';
 import { connectionStore } from './store';
 import type { ConnectionRow, ListRow } from './tables';
 
@@ -38,22 +39,27 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
   const fields = fieldStore(strapi);
   const health = healthKeeper(strapi, store);
   const budget = createBudget(pluginConfig(strapi).requestsPerSecond);
-  const { clientOf, transport } = clientFactory(strapi, store, budget);
+  const { clientOf, transportOf, labels, close } = clientFactory(strapi, store, budget);
   const desk = connectionDesk(strapi, { store, lists, fields, health, clientOf });
 
+  const log = requestLog(strapi, labels);
   const recheck = createRecheck(strapi, store, (key) => desk.test(key));
   const get = (key: string): Promise<ConnectionRow> => store.get(key);
 
   return {
     ...desk,
     lists: listsDesk(store, lists, clientOf),
-    consent: consentDesk(strapi, store, transport),
+    consent: consentDesk(strapi, store, transportOf),
     redirectUrl: () => redirectUrl(strapi),
-    start: () => recheck.start(),
+    start(): void {
+      log.start();
+      recheck.start();
+    },
     /** Closes what is open towards the service. */
     async stop(): Promise<void> {
       await recheck.stop();
-      await transport.close();
+      await close();
+      log.stop();
     },
     rows: () => store.all(),
     get,

@@ -3,7 +3,7 @@ export interface Activity {
   /** v1: the last part of its URI. v3: a UUID. */
   id: string;
   state: ActivityState;
-  /** 0 to 100; `null` in v1, which does not say. */
+  /** 0 to 100; `null` where the API does not say, as v1 never does. */
   percent: number | null;
   /** `null` where the API does not count, or not yet. */
   counts: ActivityCounts | null;

@@ -70,7 +70,10 @@ export interface ContactCalls {
    * Once per person: rejects with `ConflictError` the second time and where nobody is unsubscribed. v3 only.
    */
   resubscribe(contact: ContactRef, lists: string[]): Promise<void>;
-  /** Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. */
+  /**
+   * Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. v3 rejects with `RefusedError`
+   * somebody who has no address.
+   */
   optOut(contact: Contact): Promise<void>;
   /** v3's soft delete. v3 only: v1's `DELETE` is a lasting opt-out. */
   remove(contact: ContactRef): Promise<void>;
@@ -156,7 +159,10 @@ export interface Import {
   taken: number;
 }
 
-/** Many people at once. The account works on it by and by: ask for the activity until it is over. */
+/**
+ * Many people at once. The account works on it by and by: ask for the activity until it is over. A call whose answer was lost may be at
+ * work all the same: look among `activities` before another. A completed import need not have taken every row: read its counts.
+ */
 export interface BulkCalls {
   /**
    * Whether an import can say all of a row. v3's cannot carry choices nor addresses of over 50 characters, v1's has no note; neither knows
@@ -180,25 +186,11 @@ export interface BulkCalls {
  * Constant Contact, the same for both APIs. Every method rejects with a `ConstantContactError` and with nothing else.
  * Ids are remote ids: numbers in strings in v1, UUIDs in v3.
  */
-export interface WholeClient extends AccountCalls, ContactCalls, ListCalls, FieldCalls, TagCalls, BulkCalls {
+export interface ContactClient extends AccountCalls, ContactCalls, ListCalls, FieldCalls, TagCalls, BulkCalls {
   readonly api: Api;
   /** `false` for a call that this API has nothing for; made anyway, it rejects with `UnsupportedError`. */
   supports(call: Call): boolean;
 }
-
-/** What the rooms call today; to be replaced by {@link WholeClient}. */
-export interface ContactClient
-  extends Pick<AccountCalls, 'account'>,
-    Omit<ContactCalls, 'signUp' | 'remove' | 'resubscribe' | 'contacts' | 'changedSince' | 'optedOutSince'>,
-    Pick<ListCalls, 'lists' | 'list'>,
-    Pick<FieldCalls, 'fields'> {
-  readonly api: Api;
-  readonly signUp?: ContactCalls['signUp'];
-  readonly remove?: ContactCalls['remove'];
-}
-
-/** Opt-outs that happened elsewhere, for a poll: neither API has webhooks for contacts. */
-export type OptOuts = Pick<ContactCalls, 'optedOutSince'>;
 
 /** The calls of a client by name. */
 export type Call =

@@ -5,10 +5,13 @@
 
 export type ErrorCode =
   | 'unreachable' // network, time-out, 5xx
+  | 'cancelled' // called off by this site, not by the service
   | 'throttled' // too many requests in a second
+  | 'queue-full' // v3: as many bulk activities wait as the account may have
   | 'quota-exceeded' // the day's requests are used up
   | 'conflict' // 409: somebody else was faster
   | 'wrong-credentials' // v1 401; v3 invalid_client, a second 401
+  | 'misconfigured' // the address that the configuration names is not the service's
   | 'consent-needed' // v3 invalid_grant, or never connected
   | 'no-permission' // 403
   | 'unreadable-secret' // stored credentials cannot be decrypted
@@ -18,11 +21,15 @@ export type ErrorCode =
   | 'unsupported' // this API has no such call
   | 'unexpected-answer'; // an answer that no documentation describes
 
-/** When another try makes sense. `connection` means: not before an administrator mended it. */
+/** When another try makes sense. */
 export type Retry =
+  /** Soon, then ever more seldom. */
   | { when: 'backoff' }
+  /** After so many milliseconds, and everybody with the same API key waits as long. */
   | { when: 'after'; ms: number }
+  /** When the service counts anew. */
   | { when: 'midnight-utc' }
+  /** Not before an administrator mended the connection. */
   | { when: 'connection' }
   | { when: 'never' };
 
@@ -53,9 +60,21 @@ export class UnreachableError extends ConstantContactError {
   readonly retry: Retry = { when: 'backoff' };
 }
 
+/** Whoever called it off knows why; told apart from a time-out, which is an `UnreachableError`. */
+export class CancelledError extends ConstantContactError {
+  readonly code = 'cancelled';
+  readonly retry: Retry = { when: 'backoff' };
+}
+
 export class ThrottledError extends ConstantContactError {
   readonly code = 'throttled';
   readonly retry: Retry = { when: 'after', ms: 1000 };
+}
+
+/** Only bulk activities wait for it; other calls have room. */
+export class QueueFullError extends ConstantContactError {
+  readonly code = 'queue-full';
+  readonly retry: Retry = { when: 'backoff' };
 }
 
 export class QuotaExceededError extends ConstantContactError {
@@ -77,6 +96,11 @@ export class ConflictError extends ConstantContactError {
 
 export class CredentialsError extends ConstantContactError {
   readonly code = 'wrong-credentials';
+  readonly retry: Retry = { when: 'connection' };
+}
+
+export class MisconfiguredError extends ConstantContactError {
+  readonly code = 'misconfigured';
   readonly retry: Retry = { when: 'connection' };
 }
 

@@ -3,6 +3,7 @@ export * from './address';
 export * from './client';
 export * from './contact';
 export * from './errors';
+export { type Exchange, REQUEST_CHANNEL } from './exchange';
 export { type FieldInfo, fieldLabel, fieldLimit, fieldsOf } from './fields';
 export { type Fitted, fitFields } from './fit';
 export { redact } from './redact';

@@ -1,25 +1,16 @@
 import { Agent, type Dispatcher, request } from 'undici';
-import { ConstantContactError, UnexpectedAnswerError, UnreachableError } from './errors';
+import { CancelledError, ConstantContactError, UnreachableError } from './errors';
+import { type Exchange, report } from './exchange';
+import { readText } from './read-text';
 import { redactUrl } from './redact';
-
-/** One request as it is shown to an observer: nothing secret, no body, the address masked. */
-export interface Exchange {
-  method: string;
-  url: string;
-  /** `null` where no answer came. */
-  status: number | null;
-  durationMs: number;
-  at: Date;
-  /** Why no answer came, e.g. `ECONNREFUSED`, `UND_ERR_HEADERS_TIMEOUT`. */
-  code?: string;
-}
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: URL;
   headers: Record<string, string>;
   body?: string;
-  signal?: AbortSignal;
+  /** 2 where the same request is sent again; 1 unless given. For observers only. */
+  attempt?: number;
 }
 
 export interface HttpAnswer {
@@ -28,12 +19,18 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** Sends one request. Never follows a redirect: credentials go to the configured address and nowhere else. */
+/**
+ * Sends one request over a connection that is kept for the next. Never follows a redirect: credentials go to the configured address and
+ * nowhere else. Asks for no compression and unpacks none.
+ */
 export interface Transport {
-  /** Rejects with `UnreachableError`, with `UnexpectedAnswerError` for a body that is too large, or as `beforeRequest` did. */
+  /**
+   * Resolves with whatever status the answer has. Rejects with `UnreachableError` where none came, also in time; with
+   * `UnexpectedAnswerError` for a body that is too large or not UTF-8; with `CancelledError`; or as `beforeRequest` did.
+   */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** The same connections and limits with another observer or budget. */
-  with(options: Pick<TransportOptions, 'observe' | 'beforeRequest'>): Transport;
+  /** The same connections and limits for somebody else's requests. */
+  with(options: Pick<TransportOptions, 'observe' | 'beforeRequest' | 'signal' | 'connection'>): Transport;
   /** Closes the connections, unless the dispatcher was handed in. */
   close(): Promise<void>;
 }
@@ -55,7 +52,12 @@ export interface TransportOptions {
   timeouts?: Timeouts;
   /** Awaited before every request: the request budget waits, or refuses, here. */
   beforeRequest?: () => Promise<void>;
+  /** Told of every request once it is over, as the channel is (see `REQUEST_CHANNEL`); must not throw. */
   observe?: (exchange: Exchange) => void;
+  /** Calls off what is under way and all that comes. */
+  signal?: AbortSignal;
+  /** Whose requests these are, for {@link Exchange.connection}. */
+  connection?: string;
   /** Largest body taken, in bytes; 10 MB unless given. */
   maxBytes?: number;
 }
@@ -73,21 +75,25 @@ export function createTransport(options: TransportOptions = {}): Transport {
       await options.beforeRequest?.();
       const at = new Date();
       const started = performance.now();
-      const observe = (status: number | null, code?: string) =>
-        options.observe?.({
+      const over = (status: number | null, code?: string) =>
+        report(options.observe, () => ({
           method: wanted.method,
           url: redactUrl(wanted.url),
           status,
           durationMs: Math.round(performance.now() - started),
           at,
+          attempt: wanted.attempt ?? 1,
           ...(code === undefined ? {} : { code }),
-        });
-      const answer = await exchange(dispatcher, wanted, totalMs, maxBytes).catch((cause: unknown) => {
-        const error = cause instanceof ConstantContactError ? cause : unreachable(cause);
-        observe(error.status, networkCode(cause));
-        throw error;
-      });
-      observe(answer.status);
+          ...(options.connection === undefined ? {} : { connection: options.connection }),
+        }));
+      const answer = await exchange(dispatcher, wanted, { totalMs, maxBytes, signal: options.signal }).catch(
+        (cause: unknown) => {
+          const error = asKnown(cause, options.signal);
+          over(error.status, error instanceof UnreachableError ? networkCode(cause) : error.code);
+          throw error;
+        }
+      );
+      over(answer.status);
       return answer;
     },
     with: (other) => createTransport({ ...options, dispatcher, ...other }),
@@ -97,50 +103,47 @@ export function createTransport(options: TransportOptions = {}): Transport {
   };
 }
 
+/** Certificates are always checked, also where `NODE_TLS_REJECT_UNAUTHORIZED` says otherwise for the rest of the process. */
 function createAgent(timeouts: Timeouts = {}): Agent {
   return new Agent({
-    connect: { timeout: timeouts.connect ?? TIMEOUTS.connect },
+    connect: { timeout: timeouts.connect ?? TIMEOUTS.connect, rejectUnauthorized: true, minVersion: 'TLSv1.2' },
     headersTimeout: timeouts.headers ?? TIMEOUTS.headers,
     bodyTimeout: timeouts.body ?? TIMEOUTS.body,
   });
 }
 
+interface Bounds {
+  totalMs: number;
+  maxBytes: number;
+  signal: AbortSignal | undefined;
+}
+
 async function exchange(
   dispatcher: Dispatcher,
-  { method, url, headers, body, signal }: HttpRequest,
-  totalMs: number,
-  maxBytes: number
+  { method, url, headers, body }: HttpRequest,
+  { totalMs, maxBytes, signal }: Bounds
 ): Promise<HttpAnswer> {
-  const total = AbortSignal.timeout(totalMs);
-  const answer = await request(url, {
-    dispatcher,
-    method,
-    headers,
-    body: body ?? null,
-    signal: signal ? AbortSignal.any([signal, total]) : total,
-  });
-  return {
-    status: answer.statusCode,
-    contentType: String(answer.headers['content-type'] ?? ''),
-    body: await readText(answer.body, answer.statusCode, maxBytes),
-  };
-}
-
-async function readText(body: Dispatcher.ResponseData['body'], status: number, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    const piece = Buffer.from(chunk);
-    bytes += piece.length;
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (bytes > maxBytes)
-      throw new UnexpectedAnswerError('Constant Contact sent an answer that is too large.', { status });
-    chunks.push(piece);
+  const stop = new AbortController();
+  const cancel = () => stop.abort(signal?.reason);
+  const timer = setTimeout(() => stop.abort(new DOMException('It took too long.', 'TimeoutError')), totalMs);
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted) cancel();
+  try {
+    const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal: stop.signal });
+    return {
+      status: answer.statusCode,
+      contentType: String(answer.headers['content-type'] ?? ''),
+      body: await readText(answer.body, answer.statusCode, maxBytes),
+    };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
-function unreachable(cause: unknown): UnreachableError {
+function asKnown(cause: unknown, signal: AbortSignal | undefined): ConstantContactError {
+  if (cause instanceof ConstantContactError) return cause;
+  if (signal?.aborted) return new CancelledError('The request was called off by this site.', { status: null, cause });
   const message = `Constant Contact cannot be reached (${networkCode(cause) ?? 'no connection'}).`;
   return new UnreachableError(message, { status: null, cause });
 }

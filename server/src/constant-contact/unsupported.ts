@@ -1,4 +1,4 @@
-import type { WholeClient } from './client';
+import type { ContactClient } from './client';
 import type { Api } from './contact';
 import { UnsupportedError } from './errors';
 
@@ -22,7 +22,7 @@ const V1_LACKS = [
 export type V1Lacks = (typeof V1_LACKS)[number];
 
 /** The calls that v1 cannot make, each of which says so. */
-export function lackingInV1(): Pick<WholeClient, V1Lacks | 'supports'> {
+export function lackingInV1(): Pick<ContactClient, V1Lacks | 'supports'> {
   const refuse = (call: V1Lacks) => () => Promise.reject(unsupported('v1', call));
   return {
     supports: (call) => !V1_LACKS.some((lacked) => lacked === call),

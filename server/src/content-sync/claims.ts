@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { rows } from '../strapi/database';
+import type { WhenGone } from './contract';
 import { CLAIMS, type ClaimRow } from './tables';
 
 export type NewClaim = Pick<
@@ -12,6 +13,7 @@ export type NewClaim = Pick<
   | 'source_key'
   | 'document_id'
   | 'fields'
+  | 'tags'
   | 'hash'
   | 'edited_at'
   | 'when_gone'
@@ -22,16 +24,10 @@ type Trx = Knex.Transaction;
 
 /** Reads and writes of claims. Released ones stay until the account has followed. */
 export const claimStore = (strapi: Core.Strapi) => ({
-  ofDocument: (rule: string, document: string, trx: Trx): Promise<ClaimRow[]> =>
-    rows<ClaimRow>(strapi, CLAIMS, trx)
-      .where({ source: 'rule', source_key: rule, document_id: document })
-      .whereNull('released_at')
-      .orderBy('id')
-      .select('*'),
-
-  ofRule: (rule: string, trx: Trx): Promise<ClaimRow[]> =>
+  ofDocuments: (rule: string, documents: string[], trx: Trx): Promise<ClaimRow[]> =>
     rows<ClaimRow>(strapi, CLAIMS, trx)
       .where({ source: 'rule', source_key: rule })
+      .whereIn('document_id', documents)
       .whereNull('released_at')
       .orderBy('id')
       .select('*'),
@@ -53,13 +49,23 @@ export const claimStore = (strapi: Core.Strapi) => ({
     await rows<ClaimRow>(strapi, CLAIMS, trx).insert(claims.map((claim) => ({ ...claim, created_at: Date.now() })));
   },
 
-  async revise(ids: number[], changes: Pick<ClaimRow, 'fields' | 'hash' | 'edited_at' | 'when_gone'>, trx: Trx) {
+  async revise(
+    ids: number[],
+    changes: Partial<Pick<ClaimRow, 'fields' | 'tags' | 'hash' | 'edited_at' | 'when_gone'>>,
+    trx: Trx
+  ): Promise<void> {
     if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update(changes);
   },
 
-  async release(ids: number[], movedTo: string | null, trx: Trx): Promise<void> {
+  async release(ids: number[], how: { whenGone?: WhenGone; movedTo?: string }, trx: Trx): Promise<void> {
     if (ids.length === 0) return;
-    await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ released_at: Date.now(), moved_to: movedTo });
+    await rows<ClaimRow>(strapi, CLAIMS, trx)
+      .whereIn('id', ids)
+      .update({
+        released_at: Date.now(),
+        moved_to: how.movedTo ?? null,
+        ...(how.whenGone && { when_gone: how.whenGone }),
+      });
   },
 
   /**
@@ -111,11 +117,14 @@ export const claimStore = (strapi: Core.Strapi) => ({
     return new Map(counted.map(({ source_key, total }) => [source_key, Number(total)]));
   },
 
-  async documentsOf(rules: string[]): Promise<string[]> {
+  /** Claimed documents of a rule after `after`, in the database's own order of their ids. */
+  async documentsAfter(rule: string, after: string, size: number): Promise<string[]> {
     const found = await rows<ClaimRow>(strapi, CLAIMS)
-      .where({ source: 'rule' })
+      .where({ source: 'rule', source_key: rule })
       .whereNull('released_at')
-      .whereIn('source_key', rules)
+      .andWhere('document_id', '>', after)
+      .orderBy('document_id')
+      .limit(size)
       .distinct('document_id');
     return (found as Array<Pick<ClaimRow, 'document_id'>>).map((row) => row.document_id);
   },

@@ -1,44 +1,38 @@
 import type { Core } from '@strapi/strapi';
 import type { ContentTypeChoice } from './contract';
+import { pathChoices } from './path-choices';
+import { canHaveRules, schemasOf } from './schema';
 
-const VALUES = new Set([
-  'string',
-  'email',
-  'text',
-  'uid',
-  'enumeration',
-  'integer',
-  'biginteger',
-  'decimal',
-  'float',
-  'date',
-  'datetime',
-  'boolean',
-]);
-
-const USERS = 'plugin::users-permissions.user';
-
-/** Attributes of users that must never leave the site. */
-const SECRET = new Set(['password', 'resetPasswordToken', 'confirmationToken', 'provider']);
-
-/** Content types of the site, and users-permissions' users, with the attributes that can hold an address or a value. */
-export function contentTypeChoices(strapi: Core.Strapi): ContentTypeChoice[] {
+/** Content types of the site, and users-permissions' users, with what a rule can read of them. */
+export async function contentTypeChoices(strapi: Core.Strapi): Promise<ContentTypeChoice[]> {
+  const locales = await localesOf(strapi);
   return Object.values(strapi.contentTypes)
-    .filter(({ uid, kind }) => kind === 'collectionType' && (uid.startsWith('api::') || uid === USERS))
-    .map((contentType) => ({
-      uid: contentType.uid,
-      displayName: contentType.info.displayName,
-      draftAndPublish: contentType.options?.draftAndPublish === true,
-      attributes: attributesOf(contentType.attributes),
-    }))
-    .filter(({ attributes }) => attributes.length > 0)
+    .filter(canHaveRules)
+    .map((contentType) => {
+      const paths = pathChoices(schemasOf(strapi), contentType.uid);
+      return {
+        uid: contentType.uid,
+        displayName: contentType.info.displayName,
+        draftAndPublish: contentType.options?.draftAndPublish === true,
+        locales: isLocalised(contentType) ? locales : [],
+        attributes: paths.filter(({ path }) => !path.includes('.')).map(({ path, type }) => ({ name: path, type })),
+        paths,
+      };
+    })
+    .filter(({ paths }) => paths.length > 0)
     .sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-const INTERNAL = new Set(['createdAt', 'updatedAt', 'publishedAt', 'locale', 'documentId', 'id']);
+const isLocalised = ({ pluginOptions }: { pluginOptions?: object }): boolean =>
+  (pluginOptions as { i18n?: { localized?: boolean } } | undefined)?.i18n?.localized === true;
 
-function attributesOf(attributes: Record<string, { type: string }>): ContentTypeChoice['attributes'] {
-  return Object.entries(attributes)
-    .filter(([name, { type }]) => VALUES.has(type) && !SECRET.has(name) && !INTERNAL.has(name))
-    .map(([name, { type }]) => ({ name, type }));
+/** The default one first. */
+async function localesOf(strapi: Core.Strapi): Promise<string[]> {
+  const locales = strapi.plugin('i18n')?.service('locales');
+  if (!locales) return [];
+  const [all, first]: [Array<{ code: string }>, string] = await Promise.all([
+    locales.find(),
+    locales.getDefaultLocale(),
+  ]);
+  return [first, ...all.map(({ code }) => code).filter((code) => code !== first)];
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Translation } from '../connection';
 import { type Contact, type ContactClient, move, type Outcome, upsert, withdraw } from '../constant-contact';
-import { type Delivery, type Handler, translated, withWarnings } from '../deliveries';
+import { type Delivery, type Handler, type StoredChange, translated, withWarnings } from '../deliveries';
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
 import { type Merged, merge, toJoin } from './merge';
@@ -15,7 +15,7 @@ const UNCHANGED: Outcome = { code: 'unchanged', contactId: null, warnings: [], o
 export const deliverSync =
   (strapi: Core.Strapi, claims: ClaimStore, rules: RuleStore): Handler =>
   async (delivery, client) => {
-    const order = new Map((await rules.all()).map((rule) => [rule.key, rule.position]));
+    const order = new Map((await rules.all()).map((rule, position) => [rule.key, position]));
     const known = await claims.ofAddress(delivery.connection_key, delivery.email);
     const merged = merge(known, order);
     const moves = await claims.movedTo(delivery.connection_key, delivery.email);
@@ -48,7 +48,7 @@ async function wish(
     return UNCHANGED;
   }
   const translation = await service(strapi, 'connection').translation(delivery.connection_key);
-  const stored = { fields: merged.fields, join: merged.lists, leave: merged.leave };
+  const stored = storedChange(merged);
   const { change, warnings } = translated(stored, translation);
   const wished = {
     ...change,
@@ -73,6 +73,14 @@ async function wish(
   }
   return withWarnings(outcome, warnings);
 }
+
+/** What all wishes ask of the account. Tags are for v3 only: a rule that has some stands still at a v1 connection. */
+const storedChange = ({ fields, lists, leave, tags }: Merged): StoredChange => ({
+  fields,
+  join: lists,
+  leave,
+  ...(tags.length > 0 && { tags }),
+});
 
 /** Nobody wishes it any more: what the rules say about entries that are gone. */
 async function leave(strapi: Core.Strapi, { delivery, client, merged }: Work): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import type { RuleStore } from './rules';
 import { MARKS, type MarkRow } from './tables';
+import type { Watch } from './watch';
 
 type NewMark = Pick<MarkRow, 'document_id' | 'entry_id'>;
 
@@ -16,9 +16,9 @@ interface LifecycleEvent {
  * The whole of what a saved entry costs: one plain INSERT on the transaction that saves it. No read and no unique key, so it can
  * neither block nor fail the save; no request to anybody.
  */
-export function subscribeHook(strapi: Core.Strapi, rules: RuleStore, committed: () => void): void {
+export function subscribeHook(strapi: Core.Strapi, watch: Pick<Watch, 'has'>, committed: () => void): void {
   const mark = (marksOf: (event: LifecycleEvent) => NewMark[]) => async (event: LifecycleEvent) => {
-    if (!rules.isWatched(event.model.uid)) return;
+    if (!watch.has(event.model.uid)) return;
     const marks = marksOf(event).map((row) => ({ ...row, content_type: event.model.uid, created_at: Date.now() }));
     if (marks.length === 0) return;
     // nested, this joins the transaction of the save; alone, it is one of its own
@@ -51,9 +51,12 @@ const markOf = (result: unknown, where?: unknown): NewMark => ({
   entry_id: property(result, 'id') ?? property(where, 'id'),
 });
 
-/** `createMany` tells ids; `updateMany` and `deleteMany` tell none: then every document of the type may have changed. */
+/**
+ * `createMany` tells ids, on MySQL the first one only; `updateMany` and `deleteMany` tell none: then every document of the type may have
+ * changed.
+ */
 function manyOf({ result, params }: LifecycleEvent): NewMark[] {
-  const ids = (result as { ids?: unknown[] } | undefined)?.ids;
-  if (Array.isArray(ids) && ids.length > 0) return ids.map((id) => ({ document_id: null, entry_id: name(id) }));
-  return [markOf(undefined, params?.where)];
+  const { ids = [], count } = (result ?? {}) as { ids?: unknown[]; count?: number };
+  const complete = ids.length > 0 && ids.length === (count ?? ids.length);
+  return complete ? ids.map((id) => ({ document_id: null, entry_id: name(id) })) : [markOf(undefined, params?.where)];
 }

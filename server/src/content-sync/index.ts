@@ -1,4 +1,4 @@
 export { contentSyncController } from './controller';
+export { contentSyncMigrations } from './migrations';
 export { contentSyncRoutes } from './routes';
 export { type ContentSyncService, contentSyncService } from './service';
-export { contentSyncMigration } from './tables';

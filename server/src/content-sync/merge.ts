@@ -1,7 +1,7 @@
 import type { StoredChange } from '../deliveries';
 import { parsed } from '../strapi/database';
 import type { ClaimRow } from './tables';
-import { hashOf } from './wish';
+import { hashOf, sorted } from './wish';
 
 /** All that is known of one address: live claims, and released ones that the account has not followed yet. */
 export interface Merged {
@@ -12,13 +12,15 @@ export interface Merged {
   fields: StoredChange['fields'];
   /** Keys of the lists that live claims of rules ask for. */
   lists: string[];
+  /** Ids of the tags that live claims of rules ask for. */
+  tags: string[];
   /** Keys of the lists to leave: the last claim on them went, and the person was not on them before us. */
   leave: string[];
   fingerprint: string;
 }
 
 /**
- * Merges several wishes for one address: lists are the union; for a field in conflict rule order decides, then the latest edit.
+ * Merges several wishes for one address: lists and tags are the union; for a field in conflict rule order decides, then the latest edit.
  * `order` is the position of each rule by its key.
  */
 export function merge(claims: ClaimRow[], order: Map<string, number>): Merged {
@@ -27,7 +29,9 @@ export function merge(claims: ClaimRow[], order: Map<string, number>): Merged {
   const wished = live.filter((claim) => claim.source === 'rule');
   const fields = mergedFields(wished, order);
   const lists = [...new Set(wished.map((claim) => claim.list_key))].sort();
-  return { live, gone, wished, fields, lists, leave: toLeave(live, gone), fingerprint: fingerprintOf(fields, lists) };
+  const tags = [...new Set(wished.flatMap((claim) => parsed<string[]>(claim.tags, [])))].sort();
+  const fingerprint = hashOf([sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
+  return { live, gone, wished, fields, lists, tags, leave: toLeave(live, gone), fingerprint };
 }
 
 function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredChange['fields'] {
@@ -40,13 +44,10 @@ function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredCha
 
 function toLeave(live: ClaimRow[], gone: ClaimRow[]): string[] {
   const held = new Set(live.map((claim) => claim.list_key));
-  const ours = gone.filter((claim) => claim.when_gone === 'leave' && !held.has(claim.list_key));
+  const ours = gone.filter((claim) => claim.when_gone !== 'nothing' && !held.has(claim.list_key));
   const before = new Set(gone.filter((claim) => Boolean(claim.was_member)).map((claim) => claim.list_key));
   return [...new Set(ours.map((claim) => claim.list_key))].filter((list) => !before.has(list));
 }
-
-const fingerprintOf = (fields: StoredChange['fields'], lists: string[]) =>
-  hashOf([Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)), lists]);
 
 /**
  * Lists to join, given what the account says. A list that the person left meanwhile is not joined again: only a claim that was

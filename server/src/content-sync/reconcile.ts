@@ -1,117 +1,81 @@
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import type { NewDelivery } from '../deliveries';
-import { parsed } from '../strapi/database';
 import { service } from '../strapi/service';
-import type { ClaimStore, NewClaim } from './claims';
+import { readEntries } from './entries';
+import { follow, releaseAll } from './follow';
+import type { ReadyRule } from './ready';
+import { relatedOf } from './related';
 import type { Rule } from './rules';
+import type { Stores } from './stores';
 import type { ClaimRow } from './tables';
-import { hashOfWish, readWish, type Wish, withCleared } from './wish';
+import { readingOf } from './wish';
+
+/** Documents in one read and one transaction: many enough to be quick, few enough that an editor who saves meanwhile notices nothing. */
+const AT_ONCE = 50;
 
 /**
- * Turns what is true of a document now into claims, and what changed by it into deliveries, one for each address. Reads outside the
+ * Turns what is true of documents now into claims, and what changed by it into deliveries, one for each address. Reads outside the
  * transaction, writes all or nothing inside; doing it twice changes nothing.
  */
 export async function reconcile(
   strapi: Core.Strapi,
-  claims: ClaimStore,
-  rule: Rule,
-  documentId: string,
-  connection: string
+  stores: Stores,
+  ready: ReadyRule,
+  documents: string[]
 ): Promise<void> {
-  const wish = await readWish(strapi, rule, documentId);
+  for (const some of portions(documents)) await reconcileSome(strapi, stores, ready, some);
+}
+
+async function reconcileSome(
+  strapi: Core.Strapi,
+  { claims, related, skipped }: Stores,
+  ready: ReadyRule,
+  documents: string[]
+): Promise<void> {
+  const { rule, targets, relations } = ready;
+  const entries = await readEntries(strapi, ready, documents);
+  const readings = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
+  const uses = new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)]));
+  const skips = new Map([...readings].map(([id, { skip }]) => [id, skip]));
+
   await strapi.db.transaction(async ({ trx, onCommit }) => {
-    const before = await claims.ofDocument(rule.key, documentId, trx);
-    const items = await follow(claims, rule, { documentId, connection, wish, before }, trx);
+    const before = byDocument(await claims.ofDocuments(rule.key, documents, trx));
+    const items: NewDelivery[] = [];
+    for (const [documentId, reading] of readings) {
+      const situation = {
+        documentId,
+        connection: targets.connection,
+        reading,
+        before: before.get(documentId) ?? [],
+      };
+      items.push(...(await follow(claims, rule, situation, trx)));
+    }
+    await related.keep(rule.key, uses, trx);
+    await skipped.keep(rule.key, skips, trx);
     if (items.length === 0) return;
     await service(strapi, 'deliveries').add(trx, items);
     onCommit(() => service(strapi, 'deliveries').wake());
   });
 }
 
-interface Situation {
-  documentId: string;
-  connection: string;
-  wish: Wish | null;
-  /** Live claims of the document under the rule. */
-  before: ClaimRow[];
+/** The rule is removed: whatever its documents wished goes, as the rule says. */
+export async function release(strapi: Core.Strapi, { claims }: Stores, rule: Rule, documents: string[]): Promise<void> {
+  for (const some of portions(documents)) {
+    await strapi.db.transaction(async ({ trx, onCommit }) => {
+      const before = await claims.ofDocuments(rule.key, some, trx);
+      const items = await releaseAll(claims, rule, before, rule.whenGone, trx);
+      await service(strapi, 'deliveries').add(trx, items);
+      onCommit(() => service(strapi, 'deliveries').wake());
+    });
+  }
 }
 
-/** Brings the claims of a document in line with its wish; answers the deliveries that this asks for. */
-export async function follow(
-  claims: ClaimStore,
-  rule: Rule,
-  { documentId, connection, wish, before }: Situation,
-  trx: Knex.Transaction
-): Promise<NewDelivery[]> {
-  if (!wish) return releaseAll(claims, rule, before, trx);
-
-  const here = before.filter((claim) => claim.email === wish.email && claim.connection_key === connection);
-  const elsewhere = before.filter((claim) => !here.includes(claim));
-  const told = before.find((claim) => claim.connection_key === connection);
-  const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
-  const hash = hashOfWish(wished);
-  const same = elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash);
-  if (same) return [];
-
-  const state = { fields: JSON.stringify(wished.fields), hash, edited_at: wished.editedAt, when_gone: rule.whenGone };
-  const kept = here.filter((claim) => wished.lists.includes(claim.list_key));
-  const dropped = here.filter((claim) => !kept.includes(claim));
-  const claimed = new Set(kept.map((claim) => claim.list_key));
-  const fresh = wished.lists
-    .filter((list) => !claimed.has(list))
-    .map(
-      (list): NewClaim => ({
-        ...state,
-        connection_key: connection,
-        email: wished.email,
-        list_key: list,
-        source: 'rule',
-        source_key: rule.key,
-        document_id: documentId,
-      })
-    );
-  await claims.revise(ids(kept), state, trx);
-  await claims.insert(fresh, trx);
-  await claims.release(ids(dropped), null, trx);
-  const moved = elsewhere.filter((claim) => claim.connection_key === connection);
-  // settled by the delivery of the new address
-  const behind = [...new Set(moved.map((claim) => claim.email))];
-  await claims.redirect(rule.key, documentId, behind, wished.email, trx);
-  await claims.release(ids(moved), wished.email, trx);
-  // a rule that was pointed to another account leaves the old one as it is
-  await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);
-  return [delivery(rule, connection, wished.email, wished, dropped)];
+function* portions(documents: string[]): Generator<string[]> {
+  for (let start = 0; start < documents.length; start += AT_ONCE) yield documents.slice(start, start + AT_ONCE);
 }
 
-/** The document wishes nothing any more. */
-export async function releaseAll(
-  claims: ClaimStore,
-  rule: Rule,
-  before: ClaimRow[],
-  trx: Knex.Transaction
-): Promise<NewDelivery[]> {
-  await claims.release(ids(before), null, trx);
-  return addresses(before).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, before));
+function byDocument(claims: ClaimRow[]): Map<string, ClaimRow[]> {
+  const groups = new Map<string, ClaimRow[]>();
+  for (const claim of claims) groups.set(claim.document_id, [...(groups.get(claim.document_id) ?? []), claim]);
+  return groups;
 }
-
-const ids = (claims: ClaimRow[]) => claims.map((claim) => claim.id);
-
-const addresses = (claims: ClaimRow[]) => [
-  ...new Map(claims.map((claim) => [`${claim.connection_key} ${claim.email}`, claim])).values(),
-];
-
-/** What the panel shows of it; what goes out is merged from all claims at the moment of delivery. */
-const delivery = (rule: Rule, connection: string, email: string, wish: Wish | null, gone: ClaimRow[]): NewDelivery => ({
-  kind: 'sync',
-  connection,
-  email,
-  actor: 'account',
-  source: { key: rule.key, name: rule.name },
-  change: {
-    fields: wish?.fields ?? {},
-    join: wish?.lists ?? [],
-    leave: gone.filter((claim) => claim.email === email).map((claim) => claim.list_key),
-  },
-  at: new Date(),
-});

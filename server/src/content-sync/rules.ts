@@ -1,98 +1,66 @@
-import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { MappingRow } from '../connection/contract';
-import { parsed, rows } from '../strapi/database';
+import type { Knex } from 'knex';
+import { rows } from '../strapi/database';
 import { notFound } from '../strapi/http';
-import type { RuleInput, WhenGone } from './contract';
+import type { RuleInput } from './contract';
+import { read, written } from './rule-rows';
 import { RULES, type RuleRow } from './tables';
 
 /** A rule as the rest of the room uses it. */
-export interface Rule {
+export interface Rule extends RuleInput {
   key: string;
-  position: number;
-  name: string;
-  enabled: boolean;
-  contentType: string;
-  emailAttribute: string;
-  mapping: MappingRow[];
-  lists: string[];
-  whenGone: WhenGone;
+  /** Its claims are being released; then it is gone. */
+  removed: boolean;
+  /** Why it stood still when it was last used. */
   problem: string | null;
 }
 
-const read = (row: RuleRow): Rule => ({
-  key: row.key,
-  position: row.position,
-  name: row.name,
-  enabled: Boolean(row.enabled),
-  contentType: row.content_type,
-  emailAttribute: row.email_attribute,
-  mapping: parsed(row.mapping, []),
-  lists: parsed(row.lists, []),
-  whenGone: row.when_gone,
-  problem: row.problem,
-});
+const DECLARED = 'code:';
 
-const written = (input: RuleInput) => ({
-  name: input.name,
-  enabled: input.enabled,
-  content_type: input.contentType,
-  email_attribute: input.emailAttribute,
-  mapping: JSON.stringify(input.mapping),
-  lists: JSON.stringify(input.lists),
-  when_gone: input.whenGone,
-  problem: null,
-});
+export const keyOfDeclared = (key: string): string => `${DECLARED}${key}`;
+export const isDeclared = ({ key }: Pick<Rule, 'key'>): boolean => key.startsWith(DECLARED);
 
-/** How long another instance's change of a rule may go unseen by the hook. */
-const FRESH_MS = 5000;
-
-/** Rules in the database, and a copy of their content types for the lifecycle hook, which must not read. */
+/** Rules in the database. Whoever writes them tells the lifecycle hook, by `watch.refresh`. */
 export function ruleStore(strapi: Core.Strapi) {
-  let watched = new Set<string>();
-  let readAt = 0;
+  const table = (trx?: Knex.Transaction) => rows<RuleRow>(strapi, RULES, trx);
 
   const store = {
-    all: async (): Promise<Rule[]> => (await rows<RuleRow>(strapi, RULES).orderBy('position').select('*')).map(read),
+    /** In the order that decides between them. */
+    async all(): Promise<Rule[]> {
+      const found = await table().whereNull('removed_at').select('*');
+      return found.sort((a, b) => (a.sort ?? a.position) - (b.sort ?? b.position) || a.position - b.position).map(read);
+    },
+
+    /** Also one that is being removed. */
+    async find(key: string): Promise<Rule | null> {
+      const row = await table().where({ key }).first();
+      return row ? read(row) : null;
+    },
 
     async get(key: string): Promise<Rule> {
-      const row = await rows<RuleRow>(strapi, RULES).where({ key }).first();
-      if (!row) throw notFound('Rule');
-      return read(row);
+      const rule = await store.find(key);
+      if (!rule || rule.removed) throw notFound('Rule');
+      return rule;
     },
 
-    async insert(input: RuleInput): Promise<string> {
-      const key = randomUUID();
-      await rows<RuleRow>(strapi, RULES).insert({ ...written(input), key, created_at: Date.now() });
-      await store.watch();
-      return key;
+    insert: (key: string, input: RuleInput) => table().insert({ ...written(input), key, created_at: Date.now() }),
+
+    /** A rule that was being removed is there again. */
+    update: (key: string, input: RuleInput, trx: Knex.Transaction) =>
+      table(trx)
+        .where({ key })
+        .update({ ...written(input), removed_at: null }),
+
+    remove: (key: string, trx: Knex.Transaction) => table(trx).where({ key }).update({ removed_at: Date.now() }),
+
+    /** Nothing of it is left. */
+    forget: (key: string) => table().where({ key }).whereNotNull('removed_at').delete(),
+
+    async order(keys: string[]): Promise<void> {
+      for (const [sort, key] of keys.entries()) await table().where({ key }).update({ sort });
     },
 
-    async update(key: string, input: RuleInput): Promise<void> {
-      await rows<RuleRow>(strapi, RULES).where({ key }).update(written(input));
-      await store.watch();
-    },
-
-    async remove(key: string): Promise<void> {
-      await rows<RuleRow>(strapi, RULES).where({ key }).delete();
-      await store.watch();
-    },
-
-    async stop(key: string, problem: string | null): Promise<void> {
-      await rows<RuleRow>(strapi, RULES).where({ key }).update({ problem });
-    },
-
-    /** Reads anew which content types have a rule. */
-    async watch(): Promise<void> {
-      readAt = Date.now();
-      watched = new Set((await store.all()).map((rule) => rule.contentType));
-    },
-
-    async watchAgain(): Promise<void> {
-      if (Date.now() - readAt > FRESH_MS) await store.watch();
-    },
-
-    isWatched: (contentType: string): boolean => watched.has(contentType),
+    stop: (key: string, problem: string | null) => table().where({ key }).update({ problem }),
   };
   return store;
 }

@@ -1,25 +1,41 @@
-import { addressColumn, type Migration, type Stored } from '../strapi/database';
-import type { WhenGone } from './contract';
+import type { Stored } from '../strapi/database';
+import type { RuleInput, SkipReason, WhenGone } from './contract';
 
 export const RULES = 'cc_rules';
 export const MARKS = 'cc_marks';
 export const CLAIMS = 'cc_claims';
+export const RELATED = 'cc_related';
+export const SKIPPED = 'cc_skipped';
+
+/** What a rule says beyond its columns. */
+export type Definition = Pick<
+  RuleInput,
+  'version' | 'locale' | 'conditions' | 'connection' | 'listsByValue' | 'listsFrom' | 'tags' | 'consent'
+>;
 
 /** Which content type becomes contacts. */
 export interface RuleRow {
+  /** A UUID, or `code:` and the key of a declared rule. */
   key: string;
-  /** Decides between rules that wish different values for one field: the lower wins. */
+  /** Order of arrival; the database counts. */
   position: number;
+  /** The place that somebody gave it; `null`: that of its arrival. */
+  sort: number | null;
   name: string;
   enabled: number | boolean;
   content_type: string;
+  /** The path of the address. */
   email_attribute: string;
-  /** JSON: `MappingRow[]`. */
+  /** JSON: `RuleMappingRow[]`, or `{ from, to }` of one attribute each as version 0.1 wrote them. */
   mapping: string;
-  /** JSON: keys of lists. */
+  /** JSON: keys of lists; of a declared rule what its declaration calls them. */
   lists: string;
   when_gone: WhenGone;
+  /** JSON: {@link Definition}; `null` in rows of version 0.1. */
+  definition: string | null;
   problem: string | null;
+  /** Its claims are being released; the row goes with the last of them. */
+  removed_at: Stored;
   created_at: Stored;
 }
 
@@ -30,6 +46,10 @@ export interface MarkRow {
   /** `null`: the hook did not say which; then `entry_id` may, else every document of the type is meant. */
   document_id: string | null;
   entry_id: string | null;
+  /** Every document of this rule, which is worked off page by page. */
+  rule_key: string | null;
+  /** How far it is; see `pagesOfDocuments`. */
+  reached: string | null;
   created_at: Stored;
 }
 
@@ -46,6 +66,8 @@ export interface ClaimRow {
   document_id: string;
   /** JSON: the fields that the source wishes. */
   fields: string;
+  /** JSON: ids of the tags that the source wishes; `null` for none. */
+  tags: string | null;
   /** Of everything that the source wishes. */
   hash: string;
   edited_at: Stored;
@@ -61,52 +83,21 @@ export interface ClaimRow {
   created_at: Stored;
 }
 
-export const contentSyncMigration: Migration = {
-  name: 'constant-contact::0005-content-sync',
-  async up(trx, db) {
-    await db.getSchemaConnection(trx).createTable(RULES, (table) => {
-      table.increments('position');
-      table.string('key', 36).notNullable().unique();
-      table.string('name', 255).notNullable();
-      table.boolean('enabled').notNullable();
-      table.string('content_type', 255).notNullable();
-      table.string('email_attribute', 255).notNullable();
-      table.text('mapping').notNullable();
-      table.text('lists').notNullable();
-      table.string('when_gone', 10).notNullable();
-      table.text('problem');
-      table.bigInteger('created_at').notNullable();
-    });
-    await db.getSchemaConnection(trx).createTable(MARKS, (table) => {
-      table.increments('id');
-      table.string('content_type', 255).notNullable();
-      table.string('document_id', 255);
-      table.string('entry_id', 40);
-      table.bigInteger('created_at').notNullable();
-    });
-    await db.getSchemaConnection(trx).createTable(CLAIMS, (table) => {
-      table.increments('id');
-      table.string('connection_key', 36).notNullable();
-      addressColumn(table, 'email', db).notNullable();
-      table.string('list_key', 36).notNullable();
-      table.string('source', 4).notNullable();
-      table.string('source_key', 40).notNullable();
-      table.string('document_id', 255).notNullable();
-      table.text('fields', 'mediumtext').notNullable();
-      table.string('hash', 64).notNullable();
-      table.bigInteger('edited_at').notNullable();
-      table.boolean('was_member');
-      table.bigInteger('delivered_at');
-      table.bigInteger('released_at');
-      table.string('when_gone', 10).notNullable();
-      addressColumn(table, 'moved_to', db);
-      table.bigInteger('created_at').notNullable();
-      table.index(['connection_key', 'email'], 'cc_claims_address');
-      table.index(['connection_key', 'moved_to'], 'cc_claims_moved');
-      table.index(['source_key', 'document_id'], 'cc_claims_source');
-    });
-  },
-  async down(trx, db) {
-    for (const table of [CLAIMS, MARKS, RULES]) await db.getSchemaConnection(trx).dropTableIfExists(table);
-  },
-};
+/** A document of a rule uses a value of this related document. */
+export interface RelatedRow {
+  id: number;
+  rule_key: string;
+  document_id: string;
+  related_type: string;
+  related_id: string;
+}
+
+/** A document that a rule means and that cannot go out, or not whole. */
+export interface SkippedDocument {
+  id: number;
+  rule_key: string;
+  document_id: string;
+  reason: SkipReason;
+  detail: string | null;
+  at: Stored;
+}

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Core, UID } from '@strapi/strapi';
 import { normalizeAddress } from '../constant-contact';
-import type { Rule } from './rules';
+import { hasAgreed, isMeant } from './conditions';
+import type { RuleInput, SkipReason, WhenGone } from './contract';
+import type { Targets } from './targets';
+import { fieldsOf } from './transform';
+import { type Entry, textAt, textsAt } from './values';
 
 /** What one document wishes under one rule. */
 export interface Wish {
@@ -9,53 +12,83 @@ export interface Wish {
   /** By what a mapping names. */
   fields: Record<string, string>;
   lists: string[];
+  /** Ids. */
+  tags: string[];
   /** Milliseconds since 1970. */
   editedAt: number;
 }
 
-type Entry = Record<string, unknown>;
-
-/**
- * Reads what is true now: the published version where the type has drafts, in the default locale. `null` where there is no such
- * entry, or none with an address that can be used.
- */
-export async function readWish(strapi: Core.Strapi, rule: Rule, documentId: string): Promise<Wish | null> {
-  const uid = rule.contentType as UID.ContentType;
-  const draftAndPublish = strapi.contentType(uid).options?.draftAndPublish === true;
-  const entry = (await strapi.documents(uid).findOne({
-    documentId,
-    ...(draftAndPublish && { status: 'published' as const }),
-  })) as Entry | null;
-  return entry && wishOf(rule, entry);
+/** Why a document that the rule means does not go out, or not whole. */
+export interface Skip {
+  reason: SkipReason;
+  detail: string | null;
 }
 
-export function wishOf(rule: Rule, entry: Entry): Wish | null {
-  const { address } = normalizeAddress(entry[rule.emailAttribute]);
-  if (address === undefined) return null;
-  const fields = Object.fromEntries(
-    rule.mapping.flatMap(({ from, to }) => {
-      const text = asText(entry[from]);
-      return text === '' ? [] : [[to, text]];
-    })
-  );
-  return { email: address, fields, lists: [...rule.lists].sort(), editedAt: Date.parse(String(entry.updatedAt)) || 0 };
+/** What a rule makes of a document as it is now. */
+export interface Reading {
+  wish: Wish | null;
+  skip: Skip | null;
+  /** What becomes of what it wished before, where it wishes nothing now. */
+  whenGone: WhenGone;
 }
+
+/** `entry` is `null` where there is no such version in the rule's locale. */
+export function readingOf(rule: RuleInput, targets: Pick<Targets, 'list'>, entry: Entry | null): Reading {
+  const nothing: Reading = { wish: null, skip: null, whenGone: rule.whenGone };
+  if (!entry || !isMeant(rule.conditions, entry)) return nothing;
+  if (rule.consent && !hasAgreed(rule.consent, entry)) return { ...nothing, whenGone: rule.consent.otherwise };
+
+  const text = textAt(entry, rule.email);
+  const { address } = normalizeAddress(text);
+  if (address === undefined)
+    return { ...nothing, skip: { reason: text === '' ? 'no-address' : 'bad-address', detail: null } };
+
+  const { lists, unknown } = listsOf(rule, targets, entry);
+  const skip: Skip | null = unknown === undefined ? null : { reason: 'unknown-list', detail: unknown.slice(0, 255) };
+  if (lists.length === 0) return { ...nothing, skip: skip ?? { reason: 'no-list', detail: null } };
+  const wish = {
+    email: address,
+    fields: fieldsOf(rule.mapping, entry),
+    lists,
+    tags: rule.tags.map(({ id }) => id).sort(),
+    editedAt: Date.parse(String(entry.updatedAt)) || 0,
+  };
+  return { ...nothing, wish, skip };
+}
+
+/** Keys of the lists that an entry asks for, and the first that it names and nobody knows. */
+function listsOf(
+  { lists, listsByValue, listsFrom }: RuleInput,
+  targets: Pick<Targets, 'list'>,
+  entry: Entry
+): { lists: string[]; unknown: string | undefined } {
+  const byValue = listsByValue.filter(({ path, value }) => textsAt(entry, path).includes(value));
+  const fixed = [...lists, ...byValue.map(({ list }) => list)].flatMap((name) => targets.list(name) ?? []);
+  const named = listsFrom === null ? [] : namesAt(entry, listsFrom);
+  const keys = [...fixed, ...named.flatMap((name) => targets.list(name) ?? [])];
+  return { lists: [...new Set(keys)].sort(), unknown: named.find((name) => targets.list(name) === null) };
+}
+
+/** A list picker's value is an array of keys; text is one name. */
+const namesAt = (entry: Entry, path: string): string[] =>
+  textsAt(entry, path)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 
 /**
  * What an entry lets stand empty it does not wish: the person may have told it elsewhere. But a value that this document brought
  * before and that was emptied since is cleared at the account, too.
  */
-export function withCleared(wish: Wish, before: Record<string, string>, rule: Rule): Wish {
+export function withCleared(wish: Wish, before: Record<string, string>, rule: Pick<RuleInput, 'mapping'>): Wish {
   const emptied = rule.mapping.filter(({ to }) => to in before && !(to in wish.fields)).map(({ to }) => [to, '']);
   return { ...wish, fields: { ...Object.fromEntries(emptied), ...wish.fields } };
 }
 
-/** Plain values only: a relation or a component says nothing. */
-function asText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-}
+/** The same for a wish without tags as before there were any. */
+export const hashOfWish = ({ email, fields, lists, tags }: Wish): string =>
+  hashOf([email, sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
 
-export const hashOfWish = ({ email, fields, lists }: Wish): string =>
-  hashOf([email, Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)), lists]);
+export const sorted = (fields: object): Array<[string, unknown]> =>
+  Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 
 export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

@@ -47,7 +47,7 @@ export function nextInLine(
  * When the first delivery after `after` falls due, and when the first lease after it ends, in one cheap query; `Infinity`: none. A delivery
  * that others hold back counts as well: whoever finds nothing to claim asks for what comes after.
  */
-export async function comingUp(strapi: Core.Strapi, after = 0): Promise<{ due: number; leaseEnds: number }> {
+export async function comingUp(strapi: Core.Strapi, after = -1): Promise<{ due: number; leaseEnds: number }> {
   const first = (column: 'next_try_at' | 'lease_until', state: 'waiting' | 'claimed') =>
     rows<Delivery>(strapi, DELIVERIES).whereRaw(`state = '${state}'`).andWhere(column, '>', after).min(column);
   const found: { due: Stored; lease: Stored } | undefined = await strapi.db.connection

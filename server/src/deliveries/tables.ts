@@ -47,6 +47,8 @@ export interface StoredChange {
   fields: Record<string, string | string[]>;
   join: string[];
   leave: string[];
+  /** Ids, v3 only. */
+  tags?: string[];
 }
 
 export interface AttemptRow {

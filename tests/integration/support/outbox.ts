@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { deliveriesIndexesMigration, deliveriesMigration } from '../../../server/src/deliveries';
+import { deliveriesMigrations } from '../../../server/src/deliveries';
 import { add } from '../../../server/src/deliveries/add';
 import { claim } from '../../../server/src/deliveries/claim';
 import type { DeliveryKind } from '../../../server/src/deliveries/contract';
@@ -73,7 +73,7 @@ export function instance(database: TestDatabase): Instance {
 
 /** The tables of the outbox in an empty database. */
 export async function makeOutbox({ strapi, connection }: Instance): Promise<void> {
-  for (const migration of [deliveriesMigration, deliveriesIndexesMigration]) {
+  for (const migration of deliveriesMigrations) {
     await connection.transaction((trx) => migration.up(trx, strapi.db));
   }
 }

@@ -40,6 +40,10 @@ export interface Answer {
   readonly text: string;
 }
 
+const read = async (response: Response): Promise<Answer> => {
+  return { status: response.status, headers: response.headers, text: await response.text() };
+};
+
 export const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`;
 
 export class V1Client {
@@ -54,12 +58,18 @@ export class V1Client {
       ...(body === undefined ? {} : { 'Content-Type': ATOM }),
     });
     for (const [name, value] of Object.entries(headers)) sent.set(name, value);
-    const response = await fetch(`${this.sandbox.url}/ws/customers/sandbox${path}`, { method, body, headers: sent });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return read(await fetch(`${this.sandbox.url}/ws/customers/sandbox${path}`, { method, body, headers: sent }));
   }
 
   get(path: string): Promise<Answer> {
     return this.send('GET', path);
+  }
+
+  /** The page behind an answer's `next` link, put together as most clients do: host and link, with nothing in between. */
+  async next({ text }: Answer): Promise<Answer | undefined> {
+    const link = nextOf(text);
+    if (link === undefined) return undefined;
+    return read(await fetch(`${this.sandbox.url}${link}`, { headers: { Authorization: basic(this.login) } }));
   }
 
   post(path: string, body: string): Promise<Answer> {
@@ -68,6 +78,15 @@ export class V1Client {
 
   put(path: string, body: string): Promise<Answer> {
     return this.send('PUT', path, body);
+  }
+
+  /** Starts an activity and returns its id. */
+  async start(form: readonly [string, string][] | URLSearchParams): Promise<string> {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(form as URLSearchParams).toString();
+    const { status, headers: answered, text } = await this.send('POST', '/activities', body, headers);
+    if (status !== 201) throw new Error(`${status} ${text}`);
+    return (answered.get('location') ?? '').split('/').pop() ?? '';
   }
 
   /** Adds somebody to list 1, unless told otherwise, and returns their number. */

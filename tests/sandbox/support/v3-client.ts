@@ -2,6 +2,7 @@ import type { Sandbox } from '../../../sandbox';
 
 /** The least that a v3 client does: consent, token, JSON. */
 
+export const BASE = '/oauth2/default/v1';
 export const REDIRECT = 'http://localhost:9/callback';
 export const ALL_SCOPES = 'contact_data account_read offline_access';
 export const SECRET = `Basic ${Buffer.from('sandbox-client:sandbox-secret').toString('base64')}`;
@@ -51,6 +52,10 @@ export async function connect(sandbox: Sandbox, scope = ALL_SCOPES): Promise<{ a
   const { body } = await askToken(sandbox, { grant_type: 'authorization_code', code, redirect_uri: REDIRECT });
   return { access: String(body.access_token), refresh: String(body.refresh_token) };
 }
+
+/** What a token says of itself, unchecked. */
+export const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Readonly<Record<string, unknown>>;
 
 export const refresh = (sandbox: Sandbox, token: string, authorization?: string | null) =>
   askToken(sandbox, { grant_type: 'refresh_token', refresh_token: token }, authorization);

@@ -1,4 +1,9 @@
-import { ConsentNeededError, ThrottledError, UnreachableError } from '../../../server/src/constant-contact/errors';
+import {
+  ConsentNeededError,
+  ThrottledError,
+  UnexpectedAnswerError,
+  UnreachableError,
+} from '../../../server/src/constant-contact/errors';
 import type { HttpRequest, Transport } from '../../../server/src/constant-contact/transport';
 import { createAsk } from '../../../server/src/constant-contact/v3/http';
 import { createAccessTokens, type TokenStore, type Tokens } from '../../../server/src/constant-contact/v3/tokens';
@@ -48,6 +53,34 @@ describe('an access token', () => {
     const { store, refresh, diary } = sharedStore(tokens('1', 4.9));
     await expect(createAccessTokens({ store, refresh, now }).current()).resolves.toBe('access-2');
     expect(diary).toEqual(['refresh refresh-1', 'write access-2']);
+  });
+
+  it('leaves for the API only when it is stored, for whoever is killed in between must not lose it', async () => {
+    const { store, refresh, diary } = sharedStore(tokens('1', 0));
+    const slow: TokenStore = {
+      ...store,
+      write: async (fresh) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await store.write(fresh);
+      },
+    };
+    const transport: Transport = {
+      send: async ({ headers }) => {
+        diary.push(`send ${headers.authorization}`);
+        return { status: 200, contentType: '', body: '' };
+      },
+      with: () => transport,
+      close: async () => undefined,
+    };
+    const access = createAccessTokens({ store: slow, refresh, now });
+    await createAsk({ baseUrl: 'https://api.cc.email', tokens: access, transport })({ method: 'GET', path: '/v3/x' });
+    expect(diary).toEqual(['refresh refresh-1', 'write access-2', 'send Bearer access-2']);
+  });
+
+  it('that could not be stored is not used', async () => {
+    const { store, refresh } = sharedStore(tokens('1', 0));
+    const failing: TokenStore = { ...store, write: () => Promise.reject(new Error('the disk is full')) };
+    await expect(createAccessTokens({ store: failing, refresh, now }).current()).rejects.toThrow('the disk is full');
   });
 
   it('is replaced once for all who ask at the same moment, and one of them takes the lock', async () => {
@@ -103,7 +136,12 @@ describe('an access token', () => {
   });
 
   it('serves its last minutes while the token endpoint has a bad day', async () => {
-    for (const error of [new UnreachableError('down', { status: 503 }), new ThrottledError('slow', { status: 429 })]) {
+    const passing = [
+      new UnreachableError('down', { status: 503 }),
+      new ThrottledError('slow', { status: 429 }),
+      new UnexpectedAnswerError('half', { status: 200 }),
+    ];
+    for (const error of passing) {
       const { store, refresh } = sharedStore(tokens('1', 3));
       refresh.mockRejectedValue(error);
       await expect(createAccessTokens({ store, refresh, now }).current()).resolves.toBe('access-1');
@@ -153,6 +191,7 @@ describe('a request to v3', () => {
         url: new URL('https://api.cc.email/v3/contacts/1'),
         headers: { authorization: 'Bearer old', accept: 'application/json', 'content-type': 'application/json' },
         body: '{"a":"é"}',
+        attempt: 1,
       },
     ]);
   });
@@ -161,6 +200,7 @@ describe('a request to v3', () => {
     const { sent, access, answer } = asking([401, 200]);
     await expect(answer).resolves.toMatchObject({ status: 200 });
     expect(sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer old', 'Bearer new']);
+    expect(sent.map(({ attempt }) => attempt)).toEqual([1, 2]);
     expect(access.renew).toHaveBeenCalledWith('old');
   });
 

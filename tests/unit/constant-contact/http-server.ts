@@ -6,6 +6,8 @@ export interface Received {
   url: string;
   headers: IncomingMessage['headers'];
   body: string;
+  /** The client's: the same one where a connection was used again. */
+  port: number | undefined;
 }
 
 export interface TestServer {
@@ -21,7 +23,8 @@ export async function serve(answer: (request: Received, response: ServerResponse
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const { method = '', url = '', headers } = request;
-    const seen = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+    const { remotePort: port } = request.socket;
+    const seen = { method, url, headers, body: Buffer.concat(chunks).toString('utf8'), port };
     received.push(seen);
     answer(seen, response);
   });

@@ -98,7 +98,8 @@ describe('a code', () => {
     ['another state', 'code=c0de&state=abc', 'consent-needed'],
     ['no state', 'code=c0de', 'consent-needed'],
     ['a refusal by the person', 'error=access_denied&error_description=No&state=xyz', 'consent-needed'],
-    ['a scope that is not known', 'error=invalid_scope&state=xyz', 'refused'],
+    ['a scope that is not known', 'error=invalid_scope&state=xyz', 'misconfigured'],
+    ['a bad day of the service', 'error=temporarily_unavailable&state=xyz', 'unreachable'],
   ])('is not exchanged after %s', async (_, query, code) => {
     await expect(finish(query)).rejects.toMatchObject({ code });
     expect(server.received).toHaveLength(0);
@@ -125,8 +126,12 @@ describe('a refresh', () => {
   });
 
   it('whose answer is lost is asked for once more with the same token', async () => {
+    const attempts: number[] = [];
+    const watched = transport.with({ observe: ({ attempt }) => attempts.push(attempt) });
     answer = (_, response) => (server.received.length === 1 ? response.destroy() : json(response, 200, granted));
-    await expect(refresh()).resolves.toMatchObject({ accessToken: 'jwt' });
+    const asking = refreshTokens({ ...client, oauthUrl: oauthUrl(), transport: watched, refreshToken: 'old' });
+    await expect(asking).resolves.toMatchObject({ accessToken: 'jwt' });
+    expect(attempts).toEqual([1, 2]);
     expect(server.received.map(({ body }) => new URLSearchParams(body).get('refresh_token'))).toEqual(['old', 'old']);
   });
 
@@ -140,10 +145,10 @@ describe('a refresh', () => {
     ['a wrong secret', 401, { error: 'invalid_client', error_description: 'wrong' }, 'wrong-credentials'],
     ['too many', 429, { error_key: 'throttled', error_message: 'Too Many Requests' }, 'throttled'],
     ['a bad day', 503, 'down', 'unreachable'],
-    ['another error', 400, { error: 'invalid_request' }, 'refused'],
+    ['another error', 400, { error: 'invalid_request' }, 'misconfigured'],
+    ['a client that may not do that', 400, { error: 'unauthorized_client' }, 'wrong-credentials'],
     ['an error without a name', 400, {}, 'unexpected-answer'],
     ['an answer without a token', 200, { token_type: 'Bearer' }, 'unexpected-answer'],
-    ['an answer without an end', 200, { ...granted, expires_in: undefined }, 'unexpected-answer'],
     ['no object', 200, 'x', 'unexpected-answer'],
   ])('that meets %s (%i)', async (_, status, body, code) => {
     answer = (_request, response) => json(response, status, body);
@@ -151,10 +156,52 @@ describe('a refresh', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it.each([200, 302])('that meets a page of HTML (%i) is no success', async (status) => {
+  it.each([
+    ['without one', undefined, 86_400],
+    ['without one that anybody would believe', 1e300, 86_400],
+    ['with a short one', 60, 60],
+  ])('whose access token comes %s lasts as long as is documented', async (_, expires_in, seconds) => {
+    answer = (_request, response) => json(response, 200, { ...granted, expires_in });
+    const { expiresAt } = await refresh();
+    const left = expiresAt.getTime() - Date.now();
+    expect(left).toBeGreaterThan((seconds - 30) * 1000);
+    expect(left).toBeLessThanOrEqual(seconds * 1000);
+  });
+
+  it('of a public client shows its id in the body, and no secret', async () => {
+    const { clientId } = client;
+    await refreshTokens({ clientId, oauthUrl: oauthUrl(), transport, refreshToken: 'old' });
+    expect(server.received[0]?.headers).not.toHaveProperty('authorization');
+    expect(Object.fromEntries(new URLSearchParams(server.received[0]?.body))).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'old',
+      client_id: clientId,
+    });
+  });
+
+  it('that meets the half of an answer is tried again later, with the same token', async () => {
+    answer = (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"access_tok');
+    await expect(refresh()).rejects.toMatchObject({ code: 'unexpected-answer', retry: { when: 'backoff' } });
+  });
+
+  it.each([
+    200, 302, 400, 404,
+  ])('that meets a page of HTML (%i) is no success: the configuration is wrong', async (status) => {
     answer = (_, response) =>
       response.writeHead(status, { 'content-type': 'text/html' }).end('<html>Email marketing</html>');
-    await expect(refresh()).rejects.toMatchObject({ code: 'unexpected-answer' });
+    await expect(refresh()).rejects.toMatchObject({
+      code: 'misconfigured',
+      status,
+      retry: { when: 'connection' },
+      message: expect.stringContaining('config.baseUrls.oauth'),
+    });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('that is called off is not tried again', async () => {
+    const cancelled = transport.with({ signal: AbortSignal.abort() });
+    const asking = refreshTokens({ ...client, oauthUrl: oauthUrl(), transport: cancelled, refreshToken: 'old' });
+    await expect(asking).rejects.toMatchObject({ code: 'cancelled' });
   });
 
   it('that reaches nobody', async () => {
@@ -174,7 +221,8 @@ describe('a refresh', () => {
   });
 
   it('never shows a secret', async () => {
-    answer = (_, response) => json(response, 400, { error: 'invalid_grant', error_description: 'bad' });
+    answer = (_, response) =>
+      json(response, 400, { error: 'invalid_grant', error_description: 'bad: refreshing with s:e%cret' });
     const error = await refresh().catch((problem: Error) => problem);
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toMatch(/s:e%cret|"old"/);
   });

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import type { Contact } from '../../../server/src/constant-contact/contact';
-import {
-  afterUpdate,
-  createEntry,
-  readContact,
-  readSummaries,
-  updateEntry,
-} from '../../../server/src/constant-contact/v1/contacts';
+import { afterUpdate, createEntry, updateEntry } from '../../../server/src/constant-contact/v1/contact-entry';
+import { readContact, readSummaries } from '../../../server/src/constant-contact/v1/contacts';
 import { readLists } from '../../../server/src/constant-contact/v1/lists';
 import { escapeXml, parseXml, textOf } from '../../../server/src/constant-contact/v1/xml';
 
@@ -73,14 +68,14 @@ describe('a contact of v1', () => {
       <atom:link href="contacts" rel="self"/><atom:link href="/ws/customers/acme/contacts?next=g24-x" rel="next"/>
       <atom:entry><atom:link href="x" rel="next"/><atom:content><Contact id="http://h/contacts/5"><Status>Active</Status>
       <EmailAddress>a@example.com</EmailAddress></Contact></atom:content></atom:entry></atom:feed>`;
-    const { contacts, next } = readSummaries(feed);
-    expect(contacts).toMatchObject([{ id: '5', email: 'a@example.com', complete: false }]);
+    const { items, next } = readSummaries(feed);
+    expect(items).toMatchObject([{ id: '5', email: 'a@example.com', complete: false }]);
     expect(next).toBe('/ws/customers/acme/contacts?next=g24-x');
   });
 
   it('is nobody where the feed is empty', () => {
     expect(readSummaries('<feed xmlns="http://www.w3.org/2005/Atom"><title/></feed>')).toEqual({
-      contacts: [],
+      items: [],
       next: null,
     });
   });
@@ -179,7 +174,7 @@ it('reads lists without those that the service keeps itself', () => {
     'News &amp; more',
     '<ContactCount>17</ContactCount>'
   )}<link rel="next" href="lists?next=6"/></feed>`;
-  expect(readLists(feed)).toEqual({ lists: [{ id: '2', name: 'News & more', members: 17 }], next: 'lists?next=6' });
+  expect(readLists(feed)).toEqual({ items: [{ id: '2', name: 'News & more', members: 17 }], next: 'lists?next=6' });
 });
 
 function roundTrip(firstName: string): string {

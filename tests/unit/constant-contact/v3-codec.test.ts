@@ -1,8 +1,9 @@
-import type { Contact, ContactDraft } from '../../../server/src/constant-contact/contact';
+import type { Contact, ContactDraft, FieldValues } from '../../../server/src/constant-contact/contact';
 import { createBody, optOutBody, signUpBody, updateBody } from '../../../server/src/constant-contact/v3/bodies';
 import { contactOf } from '../../../server/src/constant-contact/v3/contact';
+import { contactSchema } from '../../../server/src/constant-contact/v3/contact-schema';
 import { nextPath } from '../../../server/src/constant-contact/v3/http';
-import { contactSchema, readJson } from '../../../server/src/constant-contact/v3/schemas';
+import { readJson } from '../../../server/src/constant-contact/v3/json';
 
 const answer = (resource: object) => ({ status: 200, contentType: 'application/json', body: JSON.stringify(resource) });
 const read = (resource: object): Contact => contactOf(readJson(answer(resource), contactSchema));
@@ -25,7 +26,7 @@ const resource = {
     { phone_number_id: 'p3', phone_number: '3', kind: 'mobile' },
   ],
   street_addresses: [
-    { kind: 'work', city: 'Boston' },
+    { street_address_id: 'a1', kind: 'work', city: 'Boston', created_at: '2016-01-23T13:48:44.108Z' },
     { kind: 'home', street: '1 Road\nFloor 3', postal_code: '02451' },
   ],
   list_memberships: ['l1'],
@@ -37,6 +38,11 @@ const draft = (parts: Partial<ContactDraft>): ContactDraft => ({
   lists: ['l1'],
   ...parts,
 });
+
+const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const customFields = (count: number): FieldValues =>
+  Object.fromEntries(numbers(count).map((number) => [`custom:n${number}`, 'x']));
+const wireFields = (count: number) => numbers(count).map((number) => ({ custom_field_id: `n${number}`, value: 'x' }));
 
 describe('a contact of v3', () => {
   it('is read with its subresources, whatever is null or missing', () => {
@@ -96,6 +102,7 @@ describe('a contact of v3', () => {
 describe('the body of an update', () => {
   const found = read(resource);
   const asRead = { actor: 'account', permission: found.permission } as const;
+  const updateOf = (fields: FieldValues) => () => updateBody(found, draft({ fields }), asRead);
 
   it('has every core property, because the service empties what is left out, and nothing beside', () => {
     expect(updateBody(found, draft({ fields: { ...found.fields, lastName: 'Lee' } }), asRead)).toEqual({
@@ -110,7 +117,8 @@ describe('the body of an update', () => {
   });
 
   it('replaces a subresource that changes by all of it', () => {
-    const fields = { ...found.fields, 'custom:f3': 'new', workPhone: '4', city: 'Waltham' };
+    const { mobilePhone: _, ...others } = found.fields;
+    const fields: FieldValues = { ...others, 'custom:f3': 'new', workPhone: '4', city: 'Waltham' };
     expect(updateBody(found, draft({ fields, lists: ['l1', 'l2'] }), asRead)).toMatchObject({
       custom_fields: [
         { custom_field_id: 'f1', value: 'blue' },
@@ -120,7 +128,6 @@ describe('the body of an update', () => {
       phone_numbers: [
         { phone_number: '1', kind: 'home' },
         { phone_number: '4', kind: 'work' },
-        { phone_number: '3', kind: 'mobile' },
         { phone_number: '2', kind: 'other' },
       ],
       street_addresses: [
@@ -129,6 +136,54 @@ describe('the body of an update', () => {
       ],
       list_memberships: ['l1', 'l2'],
     });
+  });
+
+  it('loses no number of the account’s, and gives back only what a write has a property for', () => {
+    const phone_numbers = [
+      { phone_number_id: 'p1', phone_number: '1', kind: 'home', created_at: '2016-01-23T13:48:44.108Z' },
+      { phone_number_id: 'p2', phone_number: '2', kind: 'home' },
+    ];
+    const twice = read({ ...resource, phone_numbers });
+    const body = updateBody(twice, draft({ fields: { ...twice.fields, homePhone: '3', city: 'Waltham' } }), asRead);
+    expect(body).toHaveProperty('phone_numbers', [
+      { phone_number: '3', kind: 'home' },
+      { phone_number: '2', kind: 'home' },
+    ]);
+    expect(body).toHaveProperty('street_addresses', [
+      { kind: 'home', street: '1 Road\nFloor 3', city: 'Waltham', postal_code: '02451' },
+      { kind: 'work', city: 'Boston' },
+    ]);
+  });
+
+  it('has no room for a fourth phone number or street address, and says so', () => {
+    const fourth = updateOf({ ...found.fields, workPhone: '4' });
+    expect(fourth).toThrow('A contact can have 3 phone numbers, and not 4.');
+    const kept = ['work', 'other', 'other'].map((kind) => ({ kind, city: 'Boston' }));
+    const crowded = read({ ...resource, street_addresses: kept });
+    const withHome = draft({ fields: { ...crowded.fields, city: 'Waltham' } });
+    expect(() => updateBody(crowded, withHome, asRead)).toThrow('3 street addresses, and not 4');
+  });
+
+  it('has no room for a 26th custom field, unless the contact holds as many already', () => {
+    expect(updateOf({ ...found.fields, ...customFields(25) })).toThrow(
+      'A contact can have 25 custom fields, and not 27.'
+    );
+    const full = read({ ...resource, custom_fields: wireFields(50) });
+    const fields = { ...full.fields, 'custom:n1': 'other' };
+    expect(updateBody(full, draft({ fields }), asRead)).toHaveProperty('custom_fields.length', 50);
+    expect(() => updateBody(full, draft({ fields: { ...fields, 'custom:more': 'x' } }), asRead)).toThrow('and not 51');
+  });
+
+  it('leaves out custom fields that did not change, however many they are', () => {
+    const full = read({ ...resource, custom_fields: wireFields(50) });
+    expect(updateBody(full, draft({ fields: { ...full.fields, lastName: 'Lee' } }), asRead)).not.toHaveProperty(
+      'custom_fields'
+    );
+  });
+
+  it('has no room for a 51st list', () => {
+    const lists = Array.from({ length: 51 }, (_, index) => `l${index}`);
+    expect(() => updateBody(found, draft({ fields: found.fields, lists }), asRead)).toThrow('50 lists, and not 51');
   });
 
   it('takes a contact off its last list with an empty list', () => {
@@ -155,10 +210,13 @@ describe('the body of an update', () => {
   });
 
   it('opts out as the account’s act and loses no name', () => {
-    expect(optOutBody(found)).toMatchObject({
+    expect(optOutBody(found)).toEqual({
       update_source: 'Account',
-      email_address: { permission_to_send: 'unsubscribed' },
+      email_address: { address: 'ann@example.com', permission_to_send: 'unsubscribed' },
       first_name: 'Zoë',
+      birthday_month: 7,
+      birthday_day: 4,
+      anniversary: '2020-01-05',
     });
   });
 });
@@ -175,6 +233,22 @@ describe('the body of a creation', () => {
       email_address: { permission_to_send: 'explicit' },
       create_source: 'Contact',
     });
+  });
+});
+
+describe('the body of a creation or a sign-up', () => {
+  it('has room for as many custom fields as its call takes', () => {
+    expect(createBody(draft({ fields: customFields(25) }), 'account')).toHaveProperty('custom_fields.length', 25);
+    expect(() => createBody(draft({ fields: customFields(26) }), 'account')).toThrow('25 custom fields, and not 26');
+    expect(signUpBody(draft({ fields: customFields(50) })).body).toHaveProperty('custom_fields.length', 50);
+    expect(() => signUpBody(draft({ fields: customFields(51) }))).toThrow('50 custom fields, and not 51');
+  });
+
+  it('has room for 50 lists, and a sign-up needs one', () => {
+    const lists = numbers(51).map(String);
+    expect(() => createBody(draft({ lists }), 'account')).toThrow('50 lists, and not 51');
+    expect(() => signUpBody(draft({ lists }))).toThrow('between 1 and 50 lists, and not 51');
+    expect(() => signUpBody(draft({ lists: [] }))).toThrow('between 1 and 50 lists, and not 0');
   });
 });
 

@@ -12,6 +12,7 @@ const claim = (changes: Partial<ClaimRow>): ClaimRow => ({
   source_key: 'members',
   document_id: 'doc',
   fields: '{}',
+  tags: null,
   hash: '',
   edited_at: 0,
   was_member: false,
@@ -58,6 +59,13 @@ describe('several wishes for one address', () => {
     expect(merged.fields).toEqual({ firstName: 'New' });
   });
 
+  it('ask for the union of their tags', () => {
+    const tags = (...ids: string[]) => JSON.stringify(ids);
+    const merged = merge([claim({ tags: tags('t2', 't1') }), claim({ tags: tags('t1') }), claim({})], order);
+    expect(merged.tags).toEqual(['t1', 't2']);
+    expect(merged.fingerprint).not.toBe(merge([claim({})], order).fingerprint);
+  });
+
   it('have one fingerprint, whatever their order', () => {
     const one = claim({ fields: fields({ a: '1', b: '2' }) });
     const other = claim({ fields: fields({ b: '2', a: '1' }) });
@@ -84,6 +92,11 @@ describe('a list is left', () => {
 
   it('not when the rule says to do nothing', () => {
     expect(merge([claim({ ...gone, when_gone: 'nothing' })], order).leave).toEqual([]);
+  });
+
+  it('when the rule would opt the person out, and somebody else still wishes them to be there', () => {
+    const other = claim({ list_key: 'newsletter', document_id: 'other' });
+    expect(merge([claim({ ...gone, when_gone: 'opt-out' }), other], order).leave).toEqual(['customers']);
   });
 
   it('not yet when the address moved: the new address decides', () => {

@@ -7,8 +7,6 @@ import { told, type Written, writePlainly } from './plain';
 import { refusedFields } from './repair';
 import { standingOf } from './standing';
 
-type SignUpClient = ContactClient & Required<Pick<ContactClient, 'signUp'>>;
-
 /** V3 API, `sign_up_form`: its own schema says 50, all other calls 80. */
 const SIGN_UP_ADDRESS = 50;
 /** A 409 of this call means that somebody else changes the same contact at this moment. */
@@ -20,7 +18,7 @@ const ADDRESS_FIELDS: FieldName[] = ['street', 'street2', 'city', 'state', 'post
  * read more where only the account knows what became of a pending or unsubscribed contact.
  */
 export async function signUp(
-  client: SignUpClient,
+  client: ContactClient,
   found: Contact | null,
   code: 'created' | 'updated' | 'reactivated',
   change: ContactChange
@@ -59,7 +57,7 @@ interface Rest {
 
 /** The person is on their lists already: what is refused here is a warning and no failure. */
 async function writeRest(
-  client: SignUpClient,
+  client: ContactClient,
   found: Contact | null,
   change: ContactChange,
   answer: SignUpAnswer

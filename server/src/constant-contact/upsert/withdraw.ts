@@ -22,7 +22,7 @@ async function optOut(client: ContactClient, found: Contact): Promise<Outcome> {
 }
 
 async function remove(client: ContactClient, found: Contact): Promise<Outcome> {
-  if (!client.remove) {
+  if (!client.supports('remove')) {
     throw new RefusedError('Constant Contact’s v1 API cannot delete a contact, only opt it out for good.', {
       status: null,
     });

@@ -10,7 +10,7 @@ export function write(
   code: 'created' | 'updated' | 'reactivated',
   change: ContactChange
 ): Promise<Written> {
-  return change.actor === 'contact' && change.join.length > 0 && client.signUp
-    ? signUp({ ...client, signUp: client.signUp }, found, code, change)
+  return change.actor === 'contact' && change.join.length > 0 && client.supports('signUp')
+    ? signUp(client, found, code, change)
     : writePlainly(client, found, code, change);
 }

@@ -1,41 +1,7 @@
-import type { Actor, Contact, ContactDraft, Permission, Status } from '../contact';
-import { UnexpectedAnswerError } from '../errors';
-import { ELEMENTS, type Elements, elementsFromFields, fieldsFromElements } from './elements';
-import { contactUri, listUri } from './list-uri';
-import { attributeOf, child, children, escapeXml, parseXml, textOf, type XmlNode } from './xml';
-
-const ATOM = 'http://www.w3.org/2005/Atom';
-const NAMESPACE = 'http://ws.constantcontact.com/ns/1.0/';
-
-/** Body of `POST /contacts`: Constant Contact, V1, creating a contact. Needs at least one list. */
-export function createEntry(username: string, draft: ContactDraft, actor: Actor, now: Date): string {
-  const filled = Object.entries(elementsFromFields({ EmailType: 'HTML' }, draft.fields)).filter(
-    ([, text]) => text !== ''
-  );
-  return entry({ id: 'data:,none', contact: '', username, draft, elements: Object.fromEntries(filled), actor, now });
-}
-
-/** Body of `PUT /contacts/{id}`: the complete entry, because the account loses what is left out. */
-export function updateEntry(username: string, found: Contact, draft: ContactDraft, actor: Actor, now: Date): string {
-  const id = contactUri(username, found.id);
-  const elements = elementsFromFields(heldElements(found), draft.fields);
-  return entry({ id, contact: ` id="${escapeXml(id)}"`, username, draft, elements, actor, now });
-}
-
-/** What is true after a `PUT`, which answers without a body. */
-export function afterUpdate(found: Contact, draft: ContactDraft): Contact {
-  const elements = elementsFromFields(heldElements(found), draft.fields);
-  return {
-    ...found,
-    email: draft.email,
-    status: draft.lists.length === 0 ? 'removed' : 'active',
-    permission: found.permission === 'unsubscribed' ? 'explicit' : found.permission,
-    optedOutAt: null,
-    lists: draft.lists,
-    fields: fieldsFromElements(elements),
-    remainder: { api: 'v1', elements },
-  };
-}
+import type { Contact, Permission, Status } from '../contact';
+import { lastSegment, payloadOf, readFeed } from './atom';
+import { ELEMENTS, fieldsFromElements } from './elements';
+import { attributeOf, child, children, parseXml, textOf, type XmlNode } from './xml';
 
 /** An answer that holds one contact in full. */
 export function readContact(body: string): Contact {
@@ -44,65 +10,28 @@ export function readContact(body: string): Contact {
 }
 
 /** A feed of summaries: neither lists nor fields. */
-export function readSummaries(body: string): { contacts: Contact[]; next: string | null } {
-  const feed = child(parseXml(body), 'feed');
-  if (!feed) throw new UnexpectedAnswerError('Constant Contact answered a search without a feed.', { status: 200 });
-  return { contacts: children(feed, 'entry').map((found) => contactOf(found, false)), next: nextHref(feed) };
+export function readSummaries(body: string): { items: Contact[]; next: string | null } {
+  return readFeed(body, (entry) => contactOf(entry, false));
 }
 
-/** The feed's own link to its next page; entries have links as well, which are not meant. */
-export function nextHref(feed: XmlNode): string | null {
-  const link = children(feed, 'link').find((candidate) => attributeOf(candidate, 'rel') === 'next');
-  return link ? attributeOf(link, 'href') : null;
-}
-
-interface EntryParts {
-  id: string;
-  contact: string;
-  username: string;
-  draft: ContactDraft;
-  elements: Elements;
-  actor: Actor;
-  now: Date;
-}
-
-function entry({ id, contact, username, draft, elements, actor, now }: EntryParts): string {
-  const scalars = ELEMENTS.filter((name) => elements[name] !== undefined).map(
-    (name) => `<${name}>${escapeXml(elements[name] ?? '')}</${name}>`
-  );
-  const lists = draft.lists.map((list) => `<ContactList id="${escapeXml(listUri(username, list))}"/>`);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<entry xmlns="${ATOM}"><title type="text"> </title><updated>${now.toISOString()}</updated><author></author>`,
-    `<id>${escapeXml(id)}</id><summary type="text">Contact</summary><content type="application/vnd.ctct+xml">`,
-    `<Contact xmlns="${NAMESPACE}"${contact}><EmailAddress>${escapeXml(draft.email)}</EmailAddress>${scalars.join('')}`,
-    `<OptInSource>${source(draft, actor)}</OptInSource><ContactLists>${lists.join('')}</ContactLists></Contact>`,
-    '</content></entry>',
-  ].join('\n');
-}
-
-/** Without a list it is always the account's act: the service refuses a contact that takes itself off its last list. */
-function source(draft: ContactDraft, actor: Actor): string {
-  return actor === 'contact' && draft.lists.length > 0 ? 'ACTION_BY_CONTACT' : 'ACTION_BY_CUSTOMER';
-}
-
-function heldElements(found: Contact): Elements {
-  return found.remainder?.api === 'v1' ? found.remainder.elements : {};
+/** A feed of a list's members, which says who they are and nothing more: who is on a list is active. */
+export function readMembers(body: string): { items: Contact[]; next: string | null } {
+  return readFeed(body, (entry) => {
+    const { id, payload } = payloadOf(entry, 'ContactListMember', 'a member');
+    const standing = { status: 'active', permission: 'implicit', optedOutAt: null } as const;
+    return { id, email: emailOf(payload), ...standing, lists: [], fields: {}, complete: false };
+  });
 }
 
 function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
-  const contact = child(child(found, 'content'), 'Contact');
-  const id = lastSegment(attributeOf(contact, 'id') || textOf(found, 'id'));
-  if (!contact || id === '')
-    throw new UnexpectedAnswerError('Constant Contact answered without a contact.', { status: 200 });
-
+  const { id, payload: contact } = payloadOf(found, 'Contact', 'a contact');
   const elements = Object.fromEntries(
     ELEMENTS.filter((name) => child(contact, name)).map((name) => [name, textOf(contact, name)])
   );
   const lists = children(child(contact, 'ContactLists'), 'ContactList');
   return {
     id,
-    email: textOf(contact, 'EmailAddress').trim().toLowerCase() || null,
+    email: emailOf(contact),
     ...standing(contact, lists),
     optedOutAt: readDate(textOf(contact, 'OptOutTime')),
     lists: lists.map((list) => lastSegment(attributeOf(list, 'id'))),
@@ -110,6 +39,10 @@ function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
     complete,
     ...(complete ? { remainder: { api: 'v1', elements } } : {}),
   };
+}
+
+function emailOf(payload: XmlNode): string | null {
+  return textOf(payload, 'EmailAddress').trim().toLowerCase() || null;
 }
 
 /** v1 tells the two apart by one word, and whose act a membership was by its source. */
@@ -126,11 +59,6 @@ function standing(contact: XmlNode, lists: XmlNode[]): { status: Status; permiss
     default:
       return { status: 'active', permission };
   }
-}
-
-/** Ids are URIs whose scheme, port and encoding vary; only the end is the id. */
-function lastSegment(uri: string): string {
-  return uri.trim().split('/').at(-1) ?? '';
 }
 
 function readDate(text: string): Date | null {

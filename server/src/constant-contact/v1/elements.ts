@@ -54,6 +54,6 @@ function isCustom(wire: string): boolean {
   return wire.startsWith('CustomField');
 }
 
-function asText(value: FieldValue): string {
+export function asText(value: FieldValue): string {
   return Array.isArray(value) ? value.join(', ') : value;
 }

@@ -18,7 +18,7 @@ import type { HttpAnswer } from '../transport';
  * limits JSON: they are read as text, never parsed.
  */
 export function errorOf({ status, body }: HttpAnswer, secrets: readonly string[] = []): ConstantContactError {
-  const words = /^\s*<(!doctype|html)/i.test(body) ? undefined : ownWords(body, secrets);
+  const words = /^\s*</.test(body) ? undefined : ownWords(body, secrets);
   const details = { status, ...(words === undefined ? {} : { words }) };
   const limit = (status === 403 || status === 429) && exceeded(body);
 

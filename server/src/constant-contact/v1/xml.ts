@@ -10,6 +10,11 @@ type XmlValue = string | XmlNode;
 /** Elements of which there may be several, or one. */
 const REPEATED = new Set(['entry', 'link', 'ContactList']);
 
+/** In characters: many times a page of fifty contacts. Parsing takes about a second for as much, and memory in proportion. */
+const MAX_LENGTH = 4_000_000;
+/** An entry in a feed is seven deep. */
+const MAX_DEPTH = 30;
+
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -21,19 +26,26 @@ const parser = new XMLParser({
   trimValues: false,
   // Its own decoding takes no numeric references; `decode` below takes those and the five names, and expands nothing else.
   processEntities: false,
-  cdataPropName: '#cdata',
-  maxNestedTags: 30,
+  maxNestedTags: MAX_DEPTH,
   isArray: (name) => REPEATED.has(name),
 });
 
-/** Rejects document types (no entity is ever expanded) and what is not well-formed. The transport bounds the size. */
+/**
+ * Rejects document types (no entity is ever expanded), an encoding that is declared and is not UTF-8 (the transport has read it as that), what
+ * is too large or too deep, and what is not well-formed. Comments and processing instructions are passed over.
+ */
 export function parseXml(text: string): XmlNode {
+  if (text.length > MAX_LENGTH) throw notXml('more XML than it should');
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw notXml('a document type');
+  const [, encoding] = /^\s*<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([^"']{0,40})/.exec(text) ?? [];
+  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
+    throw notXml('XML in another encoding than UTF-8');
   try {
-    const document: XmlNode = parser.parse(text, true);
+    const document: XmlNode = parser.parse(withoutCdata(text), true);
     return document;
-  } catch (cause) {
-    throw notXml('something that is not XML', cause);
+  } catch {
+    // The parser's own words quote the answer.
+    throw notXml('something that is not XML');
   }
 }
 
@@ -48,9 +60,9 @@ export function child(node: XmlNode | undefined, name: string): XmlNode | undefi
 /** An element's text, decoded; empty where the element is missing or empty. */
 export function textOf(node: XmlNode | undefined, name: string): string {
   const element = child(node, name);
-  const text = values(element, '#text').map((value) => (typeof value === 'string' ? decode(value) : ''));
-  const cdata = values(element, '#cdata').map((value) => (typeof value === 'string' ? value : ''));
-  return [...text, ...cdata].join('');
+  return values(element, '#text')
+    .map((value) => (typeof value === 'string' ? decode(value) : ''))
+    .join('');
 }
 
 export function attributeOf(node: XmlNode | undefined, name: string): string {
@@ -66,6 +78,21 @@ export function escapeXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
+}
+
+const CDATA = '<![CDATA[';
+
+/** As escaped text, so that what stands before and after it stays there. */
+function withoutCdata(text: string): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf(CDATA); start >= 0; start = text.indexOf(CDATA, at)) {
+    const end = text.indexOf(']]>', start);
+    if (end < 0) throw new Error('a CDATA section has no end');
+    parts.push(text.slice(at, start), escapeXml(text.slice(start + CDATA.length, end)));
+    at = end + ']]>'.length;
+  }
+  return [...parts, text.slice(at)].join('');
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
@@ -88,6 +115,6 @@ function values(node: XmlNode | undefined, name: string): XmlValue[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function notXml(what: string, cause?: unknown): UnexpectedAnswerError {
-  return new UnexpectedAnswerError(`Constant Contact answered with ${what}.`, { status: 200, cause });
+function notXml(what: string): UnexpectedAnswerError {
+  return new UnexpectedAnswerError(`Constant Contact answered with ${what}.`, { status: 200 });
 }

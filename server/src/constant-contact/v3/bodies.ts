@@ -2,6 +2,15 @@ import type { Actor, Contact, ContactDraft, FieldName, FieldValue, FieldValues, 
 import { customFieldId } from '../fields';
 import { fieldEntries, mergeFields, sameSet, sameValue } from '../merge';
 import { PHONE_FIELDS } from './contact';
+import {
+  MAX_ADDRESSES,
+  MAX_CUSTOM_FIELDS,
+  MAX_LISTS,
+  MAX_PHONES,
+  MAX_SIGN_UP_CUSTOM_FIELDS,
+  roomFor,
+  within,
+} from './limits';
 
 const ADDRESS_FIELDS = ['street', 'street2', 'city', 'state', 'postalCode', 'country'] as const;
 const PHONES = Object.entries(PHONE_FIELDS);
@@ -9,7 +18,7 @@ const PHONES = Object.entries(PHONE_FIELDS);
 /** Whose act it was: Constant Contact, V3 API, `create_source` and `update_source`. */
 const SOURCE: Record<Actor, 'Contact' | 'Account'> = { contact: 'Contact', account: 'Account' };
 
-/** Body of `POST /contacts`: Constant Contact, V3 API guide, contacts_post. */
+/** Body of `POST /contacts`: Constant Contact, V3 API guide, contacts_post. Throws `RefusedError` where a contact has no room for all. */
 export function createBody(draft: ContactDraft, actor: Actor): object {
   const permission = actor === 'contact' ? 'explicit' : 'implicit';
   return {
@@ -19,8 +28,8 @@ export function createBody(draft: ContactDraft, actor: Actor): object {
     ...presentOnly({
       phone_numbers: phoneNumbers(draft.fields),
       street_addresses: streetAddresses(draft.fields),
-      custom_fields: customFields(draft.fields),
-      list_memberships: draft.lists,
+      custom_fields: roomFor(customFields(draft.fields), MAX_CUSTOM_FIELDS, 'custom fields'),
+      list_memberships: roomFor(draft.lists, MAX_LISTS, 'lists'),
     }),
   };
 }
@@ -34,26 +43,35 @@ export interface UpdateIntent {
 /**
  * Body of `PUT /contacts/{id}`: Constant Contact, V3 API guide, contacts_put. Core properties that are left out become `null`; of the
  * lists beside them (phones, addresses, custom fields, memberships) the ones that are sent are replaced, the others stay.
+ * Throws `RefusedError` where a contact has no room for all. One that holds more custom fields than a `PUT` is said to take (the sign-up
+ * call takes 50) keeps them: they are sent, and the service has the last word.
  */
 export function updateBody(found: Contact, draft: ContactDraft, { actor, permission }: UpdateIntent): object {
   const revived = found.status === 'deleted';
   const changed = changedFields(found.fields, draft.fields);
   const kept = found.remainder?.api === 'v3' ? found.remainder : { phones: [], addresses: [] };
+  const phones = [...phoneNumbers(draft.fields), ...kept.phones];
+  const addresses = [...streetAddresses(draft.fields), ...kept.addresses];
+  const roomForCustom = Math.max(MAX_CUSTOM_FIELDS, customFields(found.fields).length);
   return {
     email_address: { address: draft.email, ...(permission === null ? {} : { permission_to_send: permission }) },
     update_source: revived && permission !== 'explicit' ? SOURCE.account : SOURCE[actor],
     ...core(draft.fields),
-    ...(changed.some(isPhone) && { phone_numbers: [...phoneNumbers(draft.fields), ...kept.phones] }),
-    ...(changed.some(isAddress) && { street_addresses: [...streetAddresses(draft.fields), ...kept.addresses] }),
-    ...(changed.some(isCustom) && { custom_fields: customFields(draft.fields) }),
-    ...((revived || !sameSet(found.lists, draft.lists)) && { list_memberships: draft.lists }),
+    ...(changed.some(isPhone) && { phone_numbers: roomFor(phones, MAX_PHONES, 'phone numbers') }),
+    ...(changed.some(isAddress) && { street_addresses: roomFor(addresses, MAX_ADDRESSES, 'street addresses') }),
+    ...(changed.some(isCustom) && {
+      custom_fields: roomFor(customFields(draft.fields), roomForCustom, 'custom fields'),
+    }),
+    ...((revived || !sameSet(found.lists, draft.lists)) && {
+      list_memberships: roomFor(draft.lists, MAX_LISTS, 'lists'),
+    }),
   };
 }
 
 /** Body of `PUT /contacts/{id}` that opts a person out, as the account's act. */
 export function optOutBody(found: Contact): object {
   return {
-    email_address: { address: found.email, permission_to_send: 'unsubscribed', opt_out_reason: null },
+    email_address: { address: found.email, permission_to_send: 'unsubscribed' },
     update_source: SOURCE.account,
     ...core(found.fields),
   };
@@ -70,10 +88,10 @@ export function signUpBody(draft: ContactDraft): { body: object; left: FieldValu
   const [address] = streetAddresses(carried);
   const body = {
     email_address: draft.email,
-    list_memberships: draft.lists,
+    list_memberships: within(draft.lists, MAX_LISTS, 'lists'),
     ...core(carried),
     ...(address && { street_address: address }),
-    ...presentOnly({ custom_fields: customFields(carried) }),
+    ...presentOnly({ custom_fields: roomFor(customFields(carried), MAX_SIGN_UP_CUSTOM_FIELDS, 'custom fields') }),
   };
   return { body, left };
 }

@@ -1,5 +1,5 @@
-import type { Contact, FieldValues, KeptAddress, KeptPhone, Permission } from '../contact';
-import type { ContactResource } from './schemas';
+import type { Contact, FieldName, FieldValue, FieldValues, KeptAddress, KeptPhone, Permission } from '../contact';
+import type { ContactResource } from './contact-schema';
 
 type Phone = NonNullable<ContactResource['phone_numbers']>[number];
 type Address = NonNullable<ContactResource['street_addresses']>[number];
@@ -18,9 +18,7 @@ const PERMISSIONS: readonly Permission[] = [
 /** v3's answer → our contact. Read with all four `include`s, it is complete. */
 export function contactOf(resource: ContactResource): Contact {
   const email = resource.email_address;
-  const phones = resource.phone_numbers ?? [];
-  const addresses = resource.street_addresses ?? [];
-  const home = addresses.find(({ kind }) => kind === 'home');
+  const home = resource.street_addresses?.find(({ kind }) => kind === 'home');
   return {
     id: resource.contact_id,
     email: email?.address?.toLowerCase() ?? null,
@@ -28,79 +26,74 @@ export function contactOf(resource: ContactResource): Contact {
     permission: PERMISSIONS.find((known) => known === email?.permission_to_send) ?? 'not_set',
     optedOutAt: readDate(email?.opt_out_date),
     lists: resource.list_memberships ?? [],
-    fields: withoutEmpty({
-      ...coreFields(resource),
-      ...phoneFields(phones),
-      ...addressFields(home),
-      ...customFields(resource),
-    }),
+    fields: fieldsOf(resource, home),
     complete: true,
-    remainder: {
-      api: 'v3',
-      phones: phones.filter((phone) => !isOurs(phone, phones)).map(keptPhone),
-      addresses: addresses.filter((address) => address !== home).map(keptAddress),
-    },
+    remainder: { api: 'v3', phones: keptPhones(resource), addresses: keptAddresses(resource, home) },
   };
 }
 
-function coreFields(resource: ContactResource): FieldValues {
+/** What is empty is not there. Filled one by one: pages have 500 contacts. */
+function fieldsOf(resource: ContactResource, home: Address | undefined): FieldValues {
+  const fields: FieldValues = {};
+  const put = (name: FieldName, value: FieldValue | null | undefined) => {
+    if (value) fields[name] = value;
+  };
   const { birthday_month: month, birthday_day: day } = resource;
-  return {
-    firstName: resource.first_name ?? '',
-    lastName: resource.last_name ?? '',
-    jobTitle: resource.job_title ?? '',
-    companyName: resource.company_name ?? '',
-    birthday: month && day ? `${twoDigits(month)}-${twoDigits(day)}` : '',
-    anniversary: resource.anniversary ?? '',
-  };
-}
-
-function phoneFields(phones: readonly Phone[]): FieldValues {
-  const byKind = Object.entries(PHONE_FIELDS).map(([kind, name]) => [
-    name,
-    phones.find((phone) => phone.kind === kind)?.phone_number ?? '',
-  ]);
-  return Object.fromEntries(byKind);
-}
-
-/** Both lines are one property there. */
-function addressFields(home: Address | undefined): FieldValues {
+  put('firstName', resource.first_name);
+  put('lastName', resource.last_name);
+  put('jobTitle', resource.job_title);
+  put('companyName', resource.company_name);
+  put('birthday', month && day ? `${twoDigits(month)}-${twoDigits(day)}` : '');
+  put('anniversary', resource.anniversary);
+  for (const phone of resource.phone_numbers ?? []) {
+    const name = phoneField(phone);
+    if (name && !fields[name]) put(name, phone.phone_number);
+  }
+  // Both lines are one property there.
   const [street = '', ...more] = (home?.street ?? '').split('\n');
-  return {
-    street,
-    street2: more.join('\n'),
-    city: home?.city ?? '',
-    state: home?.state ?? '',
-    postalCode: home?.postal_code ?? '',
-    country: home?.country ?? '',
-  };
+  put('street', street);
+  put('street2', more.join('\n'));
+  put('city', home?.city);
+  put('state', home?.state);
+  put('postalCode', home?.postal_code);
+  put('country', home?.country);
+  for (const { custom_field_id, value, choice_ids } of resource.custom_fields ?? []) {
+    put(`custom:${custom_field_id}`, choice_ids?.length ? choice_ids : value);
+  }
+  return fields;
 }
 
-function customFields(resource: ContactResource): FieldValues {
-  const values = (resource.custom_fields ?? []).map(({ custom_field_id, value, choice_ids }) => [
-    `custom:${custom_field_id}`,
-    choice_ids?.length ? choice_ids : (value ?? ''),
-  ]);
-  return Object.fromEntries(values);
+function phoneField({ kind }: Phone): FieldName | undefined {
+  return kind === 'home' || kind === 'work' || kind === 'mobile' ? PHONE_FIELDS[kind] : undefined;
 }
 
-/** The first of each kind that a standard field stands for. */
-function isOurs(phone: Phone, phones: readonly Phone[]): boolean {
-  const known = phone.kind !== undefined && phone.kind !== null && phone.kind in PHONE_FIELDS;
-  return known && phones.find(({ kind }) => kind === phone.kind) === phone;
+/** All but the first of each kind that a standard field stands for. */
+function keptPhones({ phone_numbers }: ContactResource): KeptPhone[] {
+  const ours = new Set<FieldName>();
+  return (phone_numbers ?? []).flatMap((phone) => {
+    const { phone_number, kind } = phone;
+    if (!phone_number) return [];
+    const name = phoneField(phone);
+    if (name && !ours.has(name)) {
+      ours.add(name);
+      return [];
+    }
+    return [{ phone_number, ...(kind ? { kind } : {}) }];
+  });
 }
 
-function keptPhone({ phone_number, kind }: Phone): KeptPhone {
-  return { phone_number: phone_number ?? '', ...(kind ? { kind } : {}) };
-}
-
-function keptAddress({ kind, ...parts }: Address): KeptAddress {
-  const given = Object.entries(parts).filter(([, value]) => value !== null && value !== undefined);
-  return { kind: kind ?? 'other', ...Object.fromEntries(given) };
-}
-
-function withoutEmpty(fields: FieldValues): FieldValues {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined));
+/** Only what a `PUT` has a property for: the service's own ids and dates stay with it. */
+function keptAddresses({ street_addresses }: ContactResource, home: Address | undefined): KeptAddress[] {
+  return (street_addresses ?? [])
+    .filter((address) => address !== home)
+    .map(({ kind, street, city, state, postal_code, country }) => ({
+      kind: kind ?? 'other',
+      ...(street && { street }),
+      ...(city && { city }),
+      ...(state && { state }),
+      ...(postal_code && { postal_code }),
+      ...(country && { country }),
+    }));
 }
 
 function twoDigits(number: number): string {
@@ -109,6 +102,7 @@ function twoDigits(number: number): string {
 
 /** With `Z`, with an offset, or a date alone: all three occur. */
 function readDate(text: string | null | undefined): Date | null {
-  const date = new Date(text ?? '');
+  if (!text) return null;
+  const date = new Date(text);
   return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -4,6 +4,7 @@ import {
   CredentialsError,
   NotFoundError,
   PermissionError,
+  QueueFullError,
   QuotaExceededError,
   RefusedError,
   ThrottledError,
@@ -39,11 +40,7 @@ export function errorOf(answer: HttpAnswer, secrets: readonly string[] = []): Co
       contactId,
     });
   }
-  if (status === 429) {
-    return key === 'quota_exceeded'
-      ? new QuotaExceededError('The day’s requests to Constant Contact are used up.', details)
-      : new ThrottledError('Constant Contact asks for fewer requests a second.', details);
-  }
+  if (status === 429) return tooMany(key, details);
   if (status === 408 || status >= 500) {
     return new UnreachableError(`Constant Contact has a problem of its own (${status}).`, details);
   }
@@ -51,13 +48,31 @@ export function errorOf(answer: HttpAnswer, secrets: readonly string[] = []): Co
   return new UnexpectedAnswerError(`Constant Contact gave an answer that is not known (${status}).`, details);
 }
 
-/** An array from the services, an object from the gateway, OAuth's own pair; HTML or nothing from the servers in front. */
+/**
+ * The gateway counts requests, and names what there were too many of or nothing at all; any other key comes from a service behind it,
+ * of which only the one for bulk activities has a limit (1,000 that wait).
+ */
+function tooMany(key: string | null, details: { status: number; words?: string }): ConstantContactError {
+  if (key === 'quota_exceeded')
+    return new QuotaExceededError('The day’s requests to Constant Contact are used up.', details);
+  if (key === null || key === 'throttled')
+    return new ThrottledError('Constant Contact asks for fewer requests a second.', details);
+  return new QueueFullError('Too many bulk activities wait at Constant Contact already.', details);
+}
+
+const KEYS = ['error_key', 'error'];
+const MESSAGES = ['error_message', 'error_description', 'errorSummary', 'message'];
+
+/**
+ * An array from the services, an object from the gateway, OAuth's own pair or that of the product behind it, an activity's plain strings;
+ * HTML or nothing from the servers in front.
+ */
 export function readErrorBody(body: string): ErrorBody {
   const json = parse(body);
   const entries: unknown[] = Array.isArray(json) ? json : [json];
-  const messages = entries.flatMap((entry) => property(entry, ['error_message', 'error_description', 'message']) ?? []);
+  const messages = entries.flatMap((entry) => (typeof entry === 'string' ? entry : (property(entry, MESSAGES) ?? [])));
   return {
-    key: entries.map((entry) => property(entry, ['error_key', 'error'])).find((key) => key !== null) ?? null,
+    key: entries.map((entry) => property(entry, KEYS)).find((key) => key !== null) ?? null,
     message: messages.length === 0 ? null : messages.join('; '),
   };
 }
@@ -68,10 +83,11 @@ function property(entry: unknown, names: string[]): string | null {
   return found ? String(found[1]) : null;
 }
 
+/** What is not JSON says something where it begins with a word: not a page, and not the half of something. */
 function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    return null;
+    return /^\s*\p{L}/u.test(body) ? body : null;
   }
 }

@@ -1,4 +1,4 @@
-import { CredentialsError, UnexpectedAnswerError } from '../errors';
+import { CredentialsError, NotFoundError, UnexpectedAnswerError } from '../errors';
 import type { HttpAnswer, HttpRequest, Transport } from '../transport';
 import { errorOf } from './errors';
 
@@ -21,33 +21,46 @@ export interface V3Request {
   method: HttpRequest['method'];
   /** Path and query, from `/v3/` on. */
   path: string;
-  body?: object;
+  /** A string is JSON already, so that a large body is built once. */
+  body?: object | string;
 }
 
 export type Ask = (request: V3Request) => Promise<HttpAnswer>;
 
 /** Sends with a token, and where the service refuses it with one fresh token more; rejects for every status but 2xx. */
 export function createAsk({ baseUrl, tokens, transport }: V3Options): Ask {
-  async function send({ method, path, body }: V3Request, token: string): Promise<HttpAnswer> {
+  async function send({ method, path, body }: V3Request, token: string, attempt: number): Promise<HttpAnswer> {
     const headers = {
       authorization: `Bearer ${token}`,
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    const url = new URL(path, baseUrl);
-    return transport.send({ method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const json = typeof body === 'object' ? JSON.stringify(body) : body;
+    return transport.send({
+      method,
+      url: new URL(path, baseUrl),
+      headers,
+      attempt,
+      ...(json === undefined ? {} : { body: json }),
+    });
   }
 
   return async (request) => {
     const token = await tokens.current();
-    const first = await send(request, token);
-    const answer = first.status === 401 ? await send(request, await tokens.renew(token)) : first;
+    const first = await send(request, token, 1);
+    const answer = first.status === 401 ? await send(request, await tokens.renew(token), 2) : first;
     if (answer.status === 401) {
       throw new CredentialsError('Constant Contact does not accept even a fresh access token.', { status: 401 });
     }
-    if (answer.status < 200 || answer.status > 299) throw errorOf(answer);
+    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, [token]);
     return answer;
   };
+}
+
+/** An id as a part of a path. No id can lead to another path: a URL would take the dots for steps, encoded or not. */
+export function segment(id: string): string {
+  if (/^\.{0,2}$/.test(id)) throw new NotFoundError('Constant Contact has nothing with such an id.', { status: null });
+  return encodeURIComponent(id);
 }
 
 /**

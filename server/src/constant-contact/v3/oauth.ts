@@ -1,7 +1,7 @@
 import * as oauth from 'oauth4webapi';
-import { ConsentNeededError, UnexpectedAnswerError, UnreachableError } from '../errors';
+import { ConsentNeededError, UnreachableError } from '../errors';
 import type { Transport } from '../transport';
-import { oauthErrorOf } from './oauth-errors';
+import { oauthErrorOf, outsideOfOAuth } from './oauth-errors';
 import type { Tokens } from './tokens';
 
 /** What this plugin needs: contacts and lists, the account's name, and a refresh token. */
@@ -13,8 +13,9 @@ export interface OAuthOptions {
   clientId: string;
 }
 
-interface Secret {
-  clientSecret: string;
+interface Asking {
+  /** Absent where the application is a public client, which has none. */
+  clientSecret?: string | undefined;
   transport: Transport;
 }
 
@@ -47,7 +48,7 @@ export async function startConsent(
   return { url: url.href, state, codeVerifier };
 }
 
-export interface FinishConsentOptions extends OAuthOptions, Secret {
+export interface FinishConsentOptions extends OAuthOptions, Asking {
   /** Exactly as registered, and as given to `startConsent`. */
   redirectUri: string;
   /** The address that the browser came back to, with its query. */
@@ -69,20 +70,20 @@ export async function finishConsent(options: FinishConsentOptions): Promise<Toke
     const response = await oauth.authorizationCodeGrantRequest(
       server,
       client,
-      basic(options.clientSecret),
+      shown(options.clientSecret),
       parameters,
       options.redirectUri,
       options.codeVerifier,
-      through(options)
+      through(options, 1)
     );
     const answer = await oauth.processAuthorizationCodeResponse(server, client, response);
     return tokensOf(answer, started, null);
   } catch (error) {
-    throw oauthErrorOf(error);
+    throw oauthErrorOf(error, [options.clientSecret ?? '', options.codeVerifier]);
   }
 }
 
-export interface RefreshOptions extends OAuthOptions, Secret {
+export interface RefreshOptions extends OAuthOptions, Asking {
   refreshToken: string;
 }
 
@@ -92,24 +93,25 @@ export interface RefreshOptions extends OAuthOptions, Secret {
  */
 export async function refreshTokens(options: RefreshOptions): Promise<Tokens> {
   try {
-    return await refreshOnce(options);
+    return await refreshOnce(options, 1);
   } catch (error) {
-    if (error instanceof UnreachableError && error.status === null) return refreshOnce(options);
+    if (error instanceof UnreachableError && error.status === null) return refreshOnce(options, 2);
     throw error;
   }
 }
 
-async function refreshOnce(options: RefreshOptions): Promise<Tokens> {
+async function refreshOnce(options: RefreshOptions, attempt: number): Promise<Tokens> {
   const server = serverOf(options.oauthUrl);
   const client = { client_id: options.clientId };
   const started = Date.now();
   try {
-    const auth = basic(options.clientSecret);
-    const response = await oauth.refreshTokenGrantRequest(server, client, auth, options.refreshToken, through(options));
+    const { clientSecret, refreshToken } = options;
+    const request = through(options, attempt);
+    const response = await oauth.refreshTokenGrantRequest(server, client, shown(clientSecret), refreshToken, request);
     const answer = await oauth.processRefreshTokenResponse(server, client, response);
-    return tokensOf(answer, started, options.refreshToken);
+    return tokensOf(answer, started, refreshToken);
   } catch (error) {
-    throw oauthErrorOf(error);
+    throw oauthErrorOf(error, [options.clientSecret ?? '', options.refreshToken]);
   }
 }
 
@@ -128,19 +130,24 @@ function answerOf(callbackUrl: URL): URLSearchParams {
   return parameters;
 }
 
-/** The library would percent-encode the hyphens of the client id first; Constant Contact shows the plain pair. */
-function basic(clientSecret: string): oauth.ClientAuth {
+/**
+ * Who asks: id and secret as Basic, or the id alone in the body. The library would percent-encode the hyphens of the client id first;
+ * Constant Contact shows the plain pair.
+ */
+function shown(clientSecret: string | undefined): oauth.ClientAuth {
+  if (clientSecret === undefined) return oauth.None();
   return (_server, client, _body, headers) => {
     headers.set('authorization', `Basic ${Buffer.from(`${client.client_id}:${clientSecret}`).toString('base64')}`);
   };
 }
 
-function through({ oauthUrl, transport }: { oauthUrl: string; transport: Transport }) {
+function through({ oauthUrl, transport }: { oauthUrl: string; transport: Transport }, attempt: number) {
   return {
     [oauth.allowInsecureRequests]: isLoopback(new URL(oauthUrl)),
     [oauth.customFetch]: async (url: string, { body, headers }: oauth.CustomFetchOptions<'POST', URLSearchParams>) => {
-      const answer = await transport.send({ method: 'POST', url: new URL(url), headers, body: String(body) });
-      if (answer.status === 429 || answer.status >= 500) throw oauthErrorOf(answer);
+      const answer = await transport.send({ method: 'POST', url: new URL(url), headers, body: String(body), attempt });
+      const problem = outsideOfOAuth(answer);
+      if (problem) throw problem;
       return new Response(answer.body, { status: answer.status, headers: { 'content-type': answer.contentType } });
     },
   };
@@ -150,20 +157,22 @@ function isLoopback({ protocol, hostname }: URL): boolean {
   return protocol === 'http:' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
+/**
+ * How long access tokens live, in seconds (Constant Contact, V3 API guide, OAuth 2). Taken where the answer does not say: to refuse it
+ * would lose a refresh token that has rotated already. A shorter life shows as a 401, which renews as well.
+ */
+const LIFETIME = 24 * 3600;
+
 function tokensOf(answer: oauth.TokenEndpointResponse, started: number, oldRefreshToken: string | null): Tokens {
   const refreshToken = answer.refresh_token ?? oldRefreshToken;
   if (!refreshToken) {
     const message = 'Constant Contact gave no refresh token: the consent lacks the scope “offline_access”.';
     throw new ConsentNeededError(message, { status: 200 });
   }
-  const seconds = answer.expires_in;
-  if (seconds === undefined) {
-    throw new UnexpectedAnswerError('Constant Contact gave an access token without its end.', { status: 200 });
-  }
   return {
     accessToken: answer.access_token,
     refreshToken,
-    expiresAt: new Date(started + seconds * 1000),
+    expiresAt: new Date(started + 1000 * Math.min(answer.expires_in ?? LIFETIME, LIFETIME)),
     scope: answer.scope ?? '',
   };
 }

@@ -1,4 +1,4 @@
-import { ConsentNeededError, ThrottledError, UnreachableError } from '../errors';
+import { ConsentNeededError, ConstantContactError } from '../errors';
 import type { AccessTokens } from './http';
 
 /** What a consent brings. Secret, all of it. */
@@ -64,8 +64,7 @@ export function createAccessTokens({ store, refresh, now = () => new Date() }: O
       try {
         return await replaceOnce(null);
       } catch (error) {
-        const passing = error instanceof UnreachableError || error instanceof ThrottledError;
-        if (passing && left(tokens) > 0) return tokens.accessToken;
+        if (isPassing(error) && left(tokens) > 0) return tokens.accessToken;
         throw error;
       }
     },
@@ -75,6 +74,11 @@ export function createAccessTokens({ store, refresh, now = () => new Date() }: O
       return token === stale ? replaceOnce(stale) : token;
     },
   };
+}
+
+/** The token endpoint has a bad day, and nobody has to do anything about it. */
+function isPassing(error: unknown): boolean {
+  return error instanceof ConstantContactError && !['connection', 'never'].includes(error.retry.when);
 }
 
 function existing(tokens: Tokens | null): Tokens {

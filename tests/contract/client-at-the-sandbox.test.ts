@@ -54,16 +54,6 @@ describe.each(['v3', 'v1'] as const)('the client of %s', (api) => {
     expect(account.requests().map(({ method, url }) => `${method} ${url}`)).toEqual([request]);
   });
 
-  it('finds nobody where there is nobody', async () => {
-    await expect(clientOf(account, api).lookUp(EMAIL)).resolves.toMatchObject({ contact: null });
-  });
-
-  it('refuses to make an address twice', async () => {
-    await account.sandbox.seed([{ email: EMAIL, status: 'do-not-mail' }]);
-    const draft = { email: EMAIL, fields: {}, lists: [account.list(api, 1)] };
-    await expect(clientOf(account, api).create(draft, 'account')).rejects.toMatchObject({ code: 'conflict' });
-  });
-
   it('hears of all opt-outs since a moment, over all pages', async () => {
     const many = Array.from({ length: 120 }, (_, n) => ({
       email: `p${n}@example.com`,
@@ -112,12 +102,6 @@ describe('the client of v1', () => {
 
   it('takes a user name in capitals', async () => {
     await expect(v1With({ username: 'Sandbox' }).account()).resolves.toEqual({ id: 'sandbox', name: 'Sandbox' });
-  });
-
-  it('answers for its fifteen custom fields without a request', async () => {
-    const fields = await account.v1.fields();
-    expect(fields.map(({ id }) => id)).toEqual(Array.from({ length: 15 }, (_, n) => `CustomField${n + 1}`));
-    expect(account.requests()).toEqual([]);
   });
 
   it('loses nothing of a contact that it changes, not even what it has no word for', async () => {

@@ -1,0 +1,39 @@
+import type { Results } from './client-throughput.run';
+import { APIS } from './lib/account';
+import { runWorker, startSandboxProcess } from './lib/processes';
+import { type Row, report } from './lib/report';
+
+/**
+ * What the client costs beside the bytes: its throughput at 4 requests at a time against bare undici, which sends the same requests and
+ * reads the answers as text. Once as fast as the sandbox answers, and once with answers that take as long as over a good network.
+ */
+
+const CONTACTS = 10_000;
+const GOAL = 0.9;
+
+async function main(): Promise<void> {
+  const rows: Row[] = [];
+  for (const latencyMs of [0, 5]) {
+    for (const api of APIS) {
+      const sandbox = await startSandboxProcess();
+      await sandbox.order('contacts', { generate: CONTACTS });
+      await sandbox.order('settings', { latencyMs });
+      const results = await runWorker<Results>('client-throughput.run.ts', api, sandbox.url);
+      await sandbox.stop();
+      for (const [call, { ours, theirs, ratio }] of Object.entries(results)) {
+        rows.push({
+          latency: `${latencyMs} ms`,
+          api,
+          call,
+          'client /s': ours,
+          'undici /s': theirs,
+          ratio,
+          goal: `≥ ${GOAL}`,
+        });
+      }
+    }
+  }
+  report('client-throughput', 'Calls a second at 4 at a time, the client against bare undici', rows);
+}
+
+void main();

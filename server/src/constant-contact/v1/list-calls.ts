@@ -1,0 +1,86 @@
+import { type ContactRef, type ListCalls, MAX_REFS } from '../client';
+import { ConflictError, NotFoundError } from '../errors';
+import { collect } from '../paging';
+import type { V1Lacks } from '../unsupported';
+import { startActivity } from './activity-calls';
+import { readMembers } from './contacts';
+import { addressesCsv } from './csv';
+import type { V1Http } from './http';
+import { checkLists, listPath, refused } from './ids';
+import { isListId } from './list-uri';
+import { newListEntry, readHeldList, readList, readLists, renamedListEntry } from './lists';
+
+/** Constant Contact, V1, contact list resource: `string(255)`. */
+const MAX_NAME = 255;
+
+export function listCalls(http: V1Http): Omit<ListCalls, V1Lacks> {
+  const byAddress = async (type: string, contacts: ContactRef[], lists: string[]) => {
+    checkLists(lists);
+    return startActivity(http, { type, data: addressesCsv(addressesOf(contacts)), lists });
+  };
+
+  return {
+    lists: () => collect(http.pages('/lists', readLists)),
+
+    async list(id) {
+      if (!isListId(id)) return null;
+      try {
+        return readList(await http.get(listPath(id)));
+      } catch (error) {
+        if (error instanceof NotFoundError) return null;
+        throw error;
+      }
+    },
+
+    async createList(name) {
+      checkName(name);
+      const entry = newListEntry(name, new Date());
+      const answer = await http.ask({ method: 'POST', at: '/lists', entry }).catch(nameTaken);
+      return readList(answer.body);
+    },
+
+    async renameList(id, name) {
+      const at = listPath(id);
+      checkName(name);
+      const held = readHeldList(await http.get(at));
+      const entry = renamedListEntry(http.username, { ...held, id }, name, new Date());
+      await http.ask({ method: 'PUT', at, entry }).catch(nameTaken);
+      return { id, name, members: held.members };
+    },
+
+    async deleteList(id) {
+      await http.ask({ method: 'DELETE', at: listPath(id) });
+      return null;
+    },
+
+    async *members(id) {
+      yield* http.pages(`${listPath(id)}/members`, readMembers);
+    },
+
+    addToLists: (contacts, lists) => byAddress('ADD_CONTACTS', contacts, lists),
+
+    removeFromLists: (contacts, lists) => byAddress('REMOVE_CONTACTS_FROM_LISTS', contacts, lists),
+  };
+}
+
+function checkName(name: string): void {
+  if (name.trim() === '' || name.length > MAX_NAME) {
+    throw refused(`The name of a list must have 1 to ${MAX_NAME} characters.`);
+  }
+}
+
+/** v1's bulk calls know people by their addresses alone. */
+function addressesOf(contacts: ContactRef[]): string[] {
+  if (contacts.length === 0) throw refused('There is nobody to put on a list or to take off it.');
+  if (contacts.length > MAX_REFS) throw refused(`A call takes at most ${MAX_REFS} contacts.`);
+  return contacts.map(({ email }, index) => {
+    if (!email) throw refused(`Contact ${index + 1} has no address, and the v1 API knows people by it.`);
+    return email;
+  });
+}
+
+function nameTaken(error: unknown): never {
+  if (!(error instanceof ConflictError)) throw error;
+  const words = error.words === null ? {} : { words: error.words };
+  throw new ConflictError('The account already has a list of that name.', { status: error.status, ...words });
+}

@@ -1,0 +1,27 @@
+import type { Condition, Consent } from './contract';
+import { type Entry, textAt, textsAt } from './values';
+
+/** Whether a rule means this entry: every condition holds. */
+export const isMeant = (conditions: Condition[], entry: Entry): boolean =>
+  conditions.every((condition) => holds(condition, textsAt(entry, condition.path)));
+
+function holds({ is, values }: Condition, found: string[]): boolean {
+  const named = found.some((text) => values.includes(text));
+  switch (is) {
+    case 'equal':
+    case 'one-of':
+      return named;
+    case 'not-equal':
+      return !named;
+    case 'empty':
+      return found.length === 0;
+    case 'filled':
+      return found.length > 0;
+  }
+}
+
+const NO = new Set(['', 'false', 'no', '0']);
+
+/** A tick, or any mark that stands for one, such as the date on which it was set. */
+export const hasAgreed = (consent: Consent | null, entry: Entry): boolean =>
+  consent === null || !NO.has(textAt(entry, consent.path).trim().toLowerCase());

@@ -1,0 +1,57 @@
+import type { Core, UID } from '@strapi/strapi';
+import type { ReadyRule } from './ready';
+import type { Rule } from './rules';
+import type { Entry } from './values';
+
+/** The Document Service as far as we read with it; its own types know the project's content types only. */
+interface Documents {
+  findMany(params: object): Promise<Entry[]>;
+}
+
+/** The version and locale that a rule is about. Types without drafts or locales ignore them, and no locale is the default one. */
+const scope = ({ version, locale }: Rule) => ({ status: version, ...(locale !== null && { locale }) });
+
+const documentsOf = (strapi: Core.Strapi, rule: Rule) =>
+  strapi.documents(rule.contentType as UID.ContentType) as unknown as Documents;
+
+/** What is true now of these documents: one query for all of them and one for each relation, with what the rule's paths need. */
+export async function readEntries(
+  strapi: Core.Strapi,
+  { rule, plan }: Pick<ReadyRule, 'rule' | 'plan'>,
+  documents: string[]
+): Promise<Map<string, Entry>> {
+  const { fields, populate } = plan;
+  const filters = { documentId: { $in: documents } };
+  const found = await documentsOf(strapi, rule).findMany({ ...scope(rule), filters, fields, populate });
+  return new Map(found.map((entry) => [String(entry.documentId), entry]));
+}
+
+/** Documents that the rule may mean, in the order of their rows; `after` is the id of the last row seen. */
+export async function entriesAfter(
+  strapi: Core.Strapi,
+  rule: Rule,
+  after: number,
+  size: number
+): Promise<Array<{ id: number; documentId: string }>> {
+  const found = await documentsOf(strapi, rule).findMany({
+    ...scope(rule),
+    filters: { id: { $gt: after } },
+    fields: ['documentId'],
+    sort: 'id:asc',
+    limit: size,
+  });
+  return found.map(({ id, documentId }) => ({ id: Number(id), documentId: String(documentId) }));
+}
+
+/** Documents whose relation leads to one of `related` now, `limit` at most. `way` is the path of the relation. */
+export async function entriesWith(
+  strapi: Core.Strapi,
+  rule: Rule,
+  way: string[],
+  related: string[],
+  limit: number
+): Promise<string[]> {
+  const filters = way.reduceRight<object>((inner, name) => ({ [name]: inner }), { documentId: { $in: related } });
+  const found = await documentsOf(strapi, rule).findMany({ ...scope(rule), filters, fields: ['documentId'], limit });
+  return found.map(({ documentId }) => String(documentId));
+}

@@ -1,0 +1,110 @@
+import type { Knex } from 'knex';
+import type { NewDelivery } from '../deliveries';
+import { parsed } from '../strapi/database';
+import type { ClaimStore, NewClaim } from './claims';
+import type { WhenGone } from './contract';
+import type { Rule } from './rules';
+import type { ClaimRow } from './tables';
+import { hashOfWish, type Reading, type Wish, withCleared } from './wish';
+
+interface Situation {
+  documentId: string;
+  connection: string;
+  reading: Reading;
+  /** Live claims of the document under the rule. */
+  before: ClaimRow[];
+}
+
+/** Brings the claims of a document in line with its wish; answers the deliveries that this asks for. */
+export async function follow(
+  claims: ClaimStore,
+  rule: Rule,
+  { documentId, connection, reading, before }: Situation,
+  trx: Knex.Transaction
+): Promise<NewDelivery[]> {
+  const { wish, whenGone } = reading;
+  if (!wish) return releaseAll(claims, rule, before, whenGone, trx);
+
+  const here = before.filter((claim) => claim.email === wish.email && claim.connection_key === connection);
+  const elsewhere = before.filter((claim) => !here.includes(claim));
+  const told = before.find((claim) => claim.connection_key === connection);
+  const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
+  const hash = hashOfWish(wished);
+  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) {
+    const outdated = here.filter((claim) => claim.when_gone !== rule.whenGone);
+    await claims.revise(ids(outdated), { when_gone: rule.whenGone }, trx);
+    return [];
+  }
+
+  const state = {
+    fields: JSON.stringify(wished.fields),
+    tags: wished.tags.length > 0 ? JSON.stringify(wished.tags) : null,
+    hash,
+    edited_at: wished.editedAt,
+    when_gone: rule.whenGone,
+  };
+  const kept = here.filter((claim) => wished.lists.includes(claim.list_key));
+  const dropped = here.filter((claim) => !kept.includes(claim));
+  const claimed = new Set(kept.map((claim) => claim.list_key));
+  const fresh = wished.lists
+    .filter((list) => !claimed.has(list))
+    .map(
+      (list): NewClaim => ({
+        ...state,
+        connection_key: connection,
+        email: wished.email,
+        list_key: list,
+        source: 'rule',
+        source_key: rule.key,
+        document_id: documentId,
+      })
+    );
+  await claims.revise(ids(kept), state, trx);
+  await claims.insert(fresh, trx);
+  // the entry is still there: it only lets go of a list
+  await claims.release(ids(dropped), { whenGone: rule.whenGone === 'nothing' ? 'nothing' : 'leave' }, trx);
+  const moved = elsewhere.filter((claim) => claim.connection_key === connection);
+  if (moved.length > 0) {
+    // settled by the delivery of the new address
+    const behind = [...new Set(moved.map((claim) => claim.email))];
+    await claims.redirect(rule.key, documentId, behind, wished.email, trx);
+    await claims.release(ids(moved), { movedTo: wished.email }, trx);
+  }
+  // a rule that was pointed to another account leaves the old one as it is
+  await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);
+  return [delivery(rule, connection, wished.email, wished, dropped)];
+}
+
+/** The document wishes nothing any more. */
+export async function releaseAll(
+  claims: ClaimStore,
+  rule: Rule,
+  before: ClaimRow[],
+  whenGone: WhenGone,
+  trx: Knex.Transaction
+): Promise<NewDelivery[]> {
+  await claims.release(ids(before), { whenGone }, trx);
+  return addresses(before).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, before));
+}
+
+const ids = (claims: ClaimRow[]) => claims.map((claim) => claim.id);
+
+const addresses = (claims: ClaimRow[]) => [
+  ...new Map(claims.map((claim) => [`${claim.connection_key} ${claim.email}`, claim])).values(),
+];
+
+/** What the panel shows of it; what goes out is merged from all claims at the moment of delivery. */
+const delivery = (rule: Rule, connection: string, email: string, wish: Wish | null, gone: ClaimRow[]): NewDelivery => ({
+  kind: 'sync',
+  connection,
+  email,
+  actor: 'account',
+  source: { key: rule.key, name: rule.name },
+  change: {
+    fields: wish?.fields ?? {},
+    join: wish?.lists ?? [],
+    leave: gone.filter((claim) => claim.email === email).map((claim) => claim.list_key),
+    ...(wish && wish.tags.length > 0 && { tags: wish.tags }),
+  },
+  at: new Date(),
+});

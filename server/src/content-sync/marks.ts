@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { rows } from '../strapi/database';
+import type { Rule } from './rules';
+import { MARKS, type MarkRow } from './tables';
+
+/** Marks of the lifecycle hook, and those that stand for all documents of a rule. */
+export const markStore = (strapi: Core.Strapi) => {
+  const table = (trx?: Knex.Transaction) => rows<MarkRow>(strapi, MARKS, trx);
+
+  return {
+    any: async (): Promise<boolean> => (await table().limit(1).select('id')).length > 0,
+
+    ofHook: (limit: number): Promise<MarkRow[]> => table().whereNull('rule_key').orderBy('id').limit(limit).select('*'),
+
+    ofRules: (): Promise<MarkRow[]> => table().whereNotNull('rule_key').orderBy('id').select('*'),
+
+    /** Every document of the rule, from the beginning. One such mark is enough as long as nobody has begun with it. */
+    async addRule({ key, contentType }: Pick<Rule, 'key' | 'contentType'>, trx?: Knex.Transaction): Promise<void> {
+      const waiting = await table(trx).where({ rule_key: key }).whereNull('reached').first();
+      if (waiting) return;
+      await table(trx).insert({ content_type: contentType, rule_key: key, created_at: Date.now() });
+    },
+
+    reached: (id: number, where: string) => table().where({ id }).update({ reached: where }),
+
+    async remove(marks: Array<Pick<MarkRow, 'id'>>): Promise<void> {
+      const ids = marks.map(({ id }) => id);
+      if (ids.length > 0) await table().whereIn('id', ids).delete();
+    },
+  };
+};
+
+export type MarkStore = ReturnType<typeof markStore>;

@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/strapi';
+import { claimStore } from './claims';
+import { entriesAfter } from './entries';
+import type { Rule } from './rules';
+
+/** Some documents of a rule, and where the next page begins; `null` at the end. */
+export interface DocumentPage {
+  documents: string[];
+  next: string | null;
+}
+
+const CLAIMED = 'claimed:';
+const ENTRIES = 'entries:';
+
+/**
+ * Goes over all documents that concern a rule without holding them: first those that are claimed (whose entry may be gone), then those
+ * whose entry is there, in the version and locale that the rule is about. A document may come twice. `after` is the `next` of the page
+ * before; {@link FIRST_ENTRY} leaves the claimed ones out.
+ */
+export async function pagesOfDocuments(
+  strapi: Core.Strapi,
+  rule: Rule,
+  after: string | null,
+  size: number
+): Promise<DocumentPage> {
+  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size);
+  const last = after?.slice(CLAIMED.length) ?? '';
+  const documents = await claimStore(strapi).documentsAfter(rule.key, last, size);
+  const next = documents.length < size ? FIRST_ENTRY : `${CLAIMED}${documents.at(-1)}`;
+  return { documents, next: rule.removed && next === FIRST_ENTRY ? null : next };
+}
+
+/** Where the documents begin whose entry is there. */
+export const FIRST_ENTRY = `${ENTRIES}0`;
+
+async function pageOfEntries(strapi: Core.Strapi, rule: Rule, after: number, size: number): Promise<DocumentPage> {
+  const found = await entriesAfter(strapi, rule, after, size);
+  const next = found.length < size ? null : `${ENTRIES}${found.at(-1)?.id}`;
+  return { documents: [...new Set(found.map(({ documentId }) => documentId))], next };
+}

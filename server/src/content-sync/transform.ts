@@ -1,0 +1,35 @@
+import type { RuleMappingRow } from './contract';
+import { type Entry, textAt } from './values';
+
+/** What contact fields an entry fills; those that come out empty are left out. */
+export function fieldsOf(mapping: RuleMappingRow[], entry: Entry): Record<string, string> {
+  return Object.fromEntries(
+    mapping.flatMap((row) => {
+      const text = row.constant ?? joined(row, entry);
+      return text === '' ? [] : [[row.to, text]];
+    })
+  );
+}
+
+function joined({ from, separator = ' ', date, choices }: RuleMappingRow, entry: Entry): string {
+  return from
+    .map((path) => textAt(entry, path))
+    .map((text) => (date === undefined ? text : asDate(text, date)))
+    .map((text) => (choices === undefined ? text : chosen(text, choices)))
+    .filter((text) => text !== '')
+    .join(separator);
+}
+
+const chosen = (text: string, choices: Record<string, string>) =>
+  Object.hasOwn(choices, text) ? (choices[text] ?? '') : '';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Writes a date as `format` says; what is no date comes out empty. A day is that day everywhere, a moment is in UTC. */
+export function asDate(text: string, format: string): string {
+  const time = text === '' ? Number.NaN : Date.parse(DAY.test(text) ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(time)) return '';
+  const [year, month, day, hour, minute] = new Date(time).toISOString().split(/[-T:]/);
+  const parts: Record<string, string | undefined> = { YYYY: year, MM: month, DD: day, HH: hour, mm: minute };
+  return format.replace(/YYYY|MM|DD|HH|mm/g, (part) => parts[part] ?? '');
+}

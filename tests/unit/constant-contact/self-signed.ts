@@ -1,0 +1,19 @@
+/** A key and a certificate for `localhost` that are of use to nobody: no authority vouches for them. Valid for a hundred years. */
+export const SELF_SIGNED = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgGCUwxvgnWmPix/4P
+Ix7lJQGxTg0fk1ykozeLrCmZDfmhRANCAAS4pOIDuPUGwZXGsTDD7cBNutbHS/LD
+lqcDgh9te0EkG4MDtJCiSjzcMiVoakWROuZZQZo7AJoZqM9MR8HIU7Tg
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUTlXY8/I5mFicLLcyhwjZogYFnEYwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzIzNDk0MloYDzIxMjYxMDMw
+MjM0OTQyWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAS4pOIDuPUGwZXGsTDD7cBNutbHS/LDlqcDgh9te0EkG4MDtJCiSjzc
+MiVoakWROuZZQZo7AJoZqM9MR8HIU7Tgo2kwZzAdBgNVHQ4EFgQUsLJ+WI+Ct2hP
+PAqDq20iUsrsL/QwHwYDVR0jBBgwFoAUsLJ+WI+Ct2hPPAqDq20iUsrsL/QwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhALP+xO0uQo64GsN4j7bWOrYQNP4e42giBoddZRH0xkAHAiEAjgKlNpsv
+W1Fz0UDbNnCFeOpWdayo/7hS+3AwZpaXgI8=
+-----END CERTIFICATE-----`,
+};
