@@ -168,10 +168,9 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'claiming', (makeOwn, kind) => {
       await one.claim(1);
       const { claim_key } = await outbox().first();
       await set(rival, { state: 'waiting', owner: null, lease_until: null, claim_key: null });
-
+      await other.add('sign-up', 'ann@example.com', 'bob@example.com');
       const half = await one.connection.transaction();
       await half('cc_deliveries').where({ id: rival }).update({ state: 'claimed', claim_key, owner: 'one' });
-      await other.add('sign-up', 'ann@example.com', 'bob@example.com');
       const batch = other.claim(4);
       await sleep(100); // until it has run into the half-done one
       await half.commit();

@@ -34,7 +34,7 @@ const alter = (trx: Knex, db: Core.Strapi['db'], change: (table: Knex.AlterTable
   db.getSchemaConnection(trx).alterTable(DELIVERIES, change);
 
 export const deliveriesIndexesMigration: Migration = {
-  name: 'constant-contact::0006-deliveries-indexes',
+  name: 'constant-contact::0007-deliveries-indexes',
   async up(trx, db) {
     await alter(trx, db, (table) => {
       table.dropIndex([], REPLACED);
