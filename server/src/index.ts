@@ -3,17 +3,18 @@ import { config } from './config';
 import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
-import { deliveriesController, deliveriesMigration, deliveriesRoutes, deliveriesService } from './deliveries';
+import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
 import { locksMigration } from './strapi/lock';
+import { registerMigrations } from './strapi/migrations';
 import { service } from './strapi/service';
 
 const migrations = [
   locksMigration,
   connectionMigration,
-  deliveriesMigration,
+  ...deliveriesMigrations,
   linksMigration,
   ...contentSyncMigrations,
   signupForms.signupsMigration,
@@ -32,7 +33,7 @@ export default {
   config,
 
   async register({ strapi }: App): Promise<void> {
-    for (const migration of migrations) await strapi.db.migrations.providers.internal.register(migration);
+    await registerMigrations(strapi, migrations);
     signupForms.register(strapi);
   },
 

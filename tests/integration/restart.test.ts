@@ -1,7 +1,6 @@
-import path from 'node:path';
-import { knex } from 'knex';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { killChildren, startChild } from './support/child';
+import { makeDatabase } from './support/databases';
 import { eventually } from './support/eventually';
 import { newDataDir } from './support/site';
 import { visitor } from './support/visitor';
@@ -12,18 +11,13 @@ jest.setTimeout(180_000);
 const LEASE_MS = 30_000;
 
 /** Lets that time go by; answers how many deliveries were held. */
-async function endLeases(dataDir: string): Promise<number> {
-  const filename = path.join(dataDir, 'playground.db');
-  const database = knex({ client: 'better-sqlite3', connection: { filename }, useNullAsDefault: true });
-  try {
-    const locks: Array<{ name: string; held_until: number }> = await database('cc_locks').select('name', 'held_until');
-    for (const lock of locks) expect(lock.held_until).toBeLessThanOrEqual(Date.now() + LEASE_MS);
+const endLeases = async (dataDir: string): Promise<number> =>
+  (await makeDatabase(undefined, dataDir)).with(async (database) => {
+    const locks: Array<{ held_until: number | string }> = await database('cc_locks').select('held_until');
+    for (const lock of locks) expect(Number(lock.held_until)).toBeLessThanOrEqual(Date.now() + LEASE_MS);
     await database('cc_locks').update({ held_until: 0 });
-    return await database('cc_deliveries').where({ state: 'claimed' }).update({ lease_until: 0 });
-  } finally {
-    await database.destroy();
-  }
-}
+    return database('cc_deliveries').where({ state: 'claimed' }).update({ lease_until: 0 });
+  });
 
 describe.each(['v1', 'v3'] as const)('a site that is killed between accepting and delivering, through %s', (api) => {
   const dataDir = newDataDir();

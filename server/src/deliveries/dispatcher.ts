@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
-import { claim, firstInLine } from './claim';
+import { claim } from './claim';
+import { comingUp } from './line';
 import { type Handlers, perform } from './perform';
 import type { Delivery } from './tables';
-import { giveBack } from './transitions';
+import { freeEnded, giveBack } from './transitions';
 
 /** How many deliveries run at once in this process; the request budget bounds what they send. */
 const CONCURRENCY = 4;
@@ -45,10 +46,13 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Dispa
   const round = async (): Promise<number> => {
     const free = CONCURRENCY - running.size;
     if (free === 0) return POLL_MS;
-    const except = stillLost(lost);
-    const batch = await claim(strapi, owner, free, except);
+    const now = Date.now();
+    const next = await comingUp(strapi);
+    if (next.leaseEnds <= now) await freeEnded(strapi);
+    else if (next.due > now) return restUntil(next);
+    const batch = await claim(strapi, owner, free, stillLost(lost));
     for (const delivery of batch) begin(delivery);
-    return batch.length > 0 ? 0 : untilNext(strapi, except);
+    return batch.length > 0 ? 0 : restUntil(await comingUp(strapi, now));
   };
 
   const loop = createLoop(round, (error) => logFault(strapi, 'deliveries could not be read', error), POLL_MS);
@@ -69,7 +73,10 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Dispa
       });
       await Promise.race([Promise.all(running), bound]);
       clearTimeout(timer);
-      await giveBack(strapi, owner);
+      // the database is away: what is claimed comes free by itself
+      await giveBack(strapi, owner).catch((error: unknown) =>
+        logFault(strapi, 'deliveries were not given back', error)
+      );
     },
   };
 }
@@ -80,10 +87,5 @@ function stillLost(lost: Map<string, number>): string[] {
 }
 
 /** A delivery that falls due before the next poll is not kept waiting for it. */
-async function untilNext(strapi: Core.Strapi, except: string[]): Promise<number> {
-  const next = (await firstInLine(strapi, except).min({ at: 'mine.next_try_at' }).first()) as
-    | { at: number | string | null }
-    | undefined;
-  const inMs = next?.at == null ? POLL_MS : Number(next.at) - Date.now();
-  return Math.max(50, Math.min(POLL_MS, inMs));
-}
+const restUntil = ({ due, leaseEnds }: { due: number; leaseEnds: number }): number =>
+  Math.max(50, Math.min(POLL_MS, Math.min(due, leaseEnds) - Date.now()));

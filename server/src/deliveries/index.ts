@@ -1,3 +1,6 @@
+import { deliveriesIndexesMigration } from './indexes';
+import { deliveriesMigration } from './tables';
+
 export type { NewDelivery } from './add';
 export { translated, withWarnings } from './apply';
 export type { Change } from './change';
@@ -5,4 +8,6 @@ export { deliveriesController } from './controller';
 export type { Handler } from './perform';
 export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
-export { type Delivery, deliveriesMigration, type StoredChange } from './tables';
+export type { Delivery, StoredChange } from './tables';
+
+export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration];

@@ -55,6 +55,15 @@ export async function giveBack(strapi: Core.Strapi, owner: string): Promise<void
     .update({ ...FREE, state: 'waiting', next_try_at: Date.now() });
 }
 
+/** What a killed process held is in line again. */
+export async function freeEnded(strapi: Core.Strapi): Promise<void> {
+  const now = Date.now();
+  await rows<Delivery>(strapi, DELIVERIES)
+    .whereRaw("state = 'claimed'")
+    .andWhere('lease_until', '<=', now)
+    .update({ ...FREE, state: 'waiting', next_try_at: now });
+}
+
 /** An administrator asks for another try. `false`: there is nothing to try again. */
 export async function retry(strapi: Core.Strapi, id: string): Promise<boolean> {
   const changed = await rows<Delivery>(strapi, DELIVERIES)

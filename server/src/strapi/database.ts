@@ -44,6 +44,12 @@ export function isUniqueViolation(error: unknown): boolean {
   return code === '23505' || code === 'ER_DUP_ENTRY' || code.startsWith('SQLITE_CONSTRAINT');
 }
 
+/** Whether the database ended a statement because two of them waited for each other: the same again may succeed. */
+export function isDeadlock(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? '';
+  return code === '40P01' || code === 'ER_LOCK_DEADLOCK';
+}
+
 /** An address column that tells `ß` from `ss` and `é` from `e`, which MySQL's default collation does not. */
 export function addressColumn(table: Knex.CreateTableBuilder, name: string, db: Core.Strapi['db']): Knex.ColumnBuilder {
   const column = table.string(name, 100);

@@ -7,9 +7,13 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** Rounds that reject, such as while the database is away, come at most this far apart. */
+const MAX_REST_MS = 15_000;
+
 /**
  * Calls `round` again and again. It answers for how many milliseconds there is nothing to do, 0 for "again at once"; a `wake` during
- * the round or the rest ends the rest. A round that rejects is told to `failed` and tried again after `restMs`.
+ * the round or the rest ends the rest. A round that rejects is tried again after `restMs`, which doubles as long as rounds reject;
+ * `failed` hears of the first of them.
  */
 export function createLoop(round: () => Promise<number>, failed: (error: unknown) => void, restMs = 2000): Loop {
   let stopped = true;
@@ -27,13 +31,25 @@ export function createLoop(round: () => Promise<number>, failed: (error: unknown
       if (woken || stopped) rouse();
     });
 
+  /** How many rounds have rejected since one did not. */
+  let failures = 0;
+
+  const attempt = async (): Promise<number> => {
+    try {
+      const ms = await round();
+      failures = 0;
+      return ms;
+    } catch (error) {
+      if (failures === 0) failed(error);
+      failures += 1;
+      return Math.min(restMs * 2 ** (failures - 1), MAX_REST_MS);
+    }
+  };
+
   const run = async () => {
     while (!stopped) {
       woken = false;
-      const ms = await round().catch((error: unknown) => {
-        failed(error);
-        return restMs;
-      });
+      const ms = await attempt();
       if (ms > 0) await rest(ms);
     }
   };

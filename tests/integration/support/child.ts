@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { siteEnvironment } from './site';
+import { type SiteOptions, siteEnvironment } from './site';
 
 /** The playground in a process of its own, which can be killed at any moment. */
 export interface ChildSite {
@@ -9,17 +9,11 @@ export interface ChildSite {
   kill(): Promise<void>;
 }
 
-interface ChildOptions {
-  sandboxUrl: string;
-  dataDir: string;
-  api?: 'v1' | 'v3';
-}
-
 const running = new Set<ChildProcess>();
 
-export async function startChild({ sandboxUrl, dataDir, api = 'v3' }: ChildOptions): Promise<ChildSite> {
+export async function startChild(options: SiteOptions): Promise<ChildSite> {
   const child = fork(path.join(__dirname, 'child-site.cjs'), {
-    env: { ...process.env, ...siteEnvironment({ sandboxUrl, dataDir, api }) },
+    env: { ...process.env, ...(await siteEnvironment(options)) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   running.add(child);

@@ -1,8 +1,10 @@
-import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/strapi';
 import { createStrapi } from '@strapi/strapi';
+import { newDataDir } from './data-dir';
+import { makeDatabase, type TestDatabase } from './databases';
+
+export { newDataDir };
 
 const APP = path.resolve(__dirname, '../../../playground');
 
@@ -21,6 +23,8 @@ export interface SiteOptions {
   api?: 'v1' | 'v3';
   /** Kept from an earlier start; a new one unless given. */
   dataDir?: string;
+  /** The one that belongs to `dataDir` unless given. */
+  database?: TestDatabase;
   /** Other settings than those of every test. */
   env?: Record<string, string>;
 }
@@ -40,30 +44,41 @@ const SECRETS = {
   REQUESTS_PER_SECOND: '200', // the sandbox of the tests has no rate limit
 };
 
-/** Gone when the run ends: a site may be started anew on it before. */
-export const newDataDir = (): string => fs.mkdtempSync(path.join(process.env.SITES_DIR ?? os.tmpdir(), 'site-'));
-
 /** What the playground reads from its environment. */
-export const siteEnvironment = ({ sandboxUrl, api, dataDir }: Required<Omit<SiteOptions, 'env'>>) => ({
-  ...SECRETS,
-  DATA_DIR: dataDir,
-  SANDBOX_URL: sandboxUrl,
-  CONSTANT_CONTACT_API: api,
-});
+export async function siteEnvironment({ sandboxUrl, api = 'v3', env, ...options }: SiteOptions) {
+  const database = options.database ?? (await makeDatabase(undefined, options.dataDir));
+  return {
+    ...SECRETS,
+    DATA_DIR: database.dataDir,
+    DATABASE_CLIENT: 'sqlite',
+    ...database.env,
+    SANDBOX_URL: sandboxUrl,
+    CONSTANT_CONTACT_API: api,
+    ...env,
+  };
+}
 
-export async function startSite({
-  sandboxUrl,
-  api = 'v3',
-  dataDir = newDataDir(),
-  env = {},
-}: SiteOptions): Promise<Site> {
-  Object.assign(process.env, siteEnvironment({ sandboxUrl, api, dataDir }), env);
-  const strapi = await createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') }).load();
+export async function startSite(options: SiteOptions): Promise<Site> {
+  const environment = await siteEnvironment(options);
+  Object.assign(process.env, environment);
+  const strapi = createStrapi({ appDir: APP, distDir: path.join(APP, 'dist') });
+  try {
+    await strapi.load();
+  } catch (error) {
+    await strapi.destroy();
+    throw error;
+  }
   await new Promise<void>((resolve, reject) => {
     strapi.server.httpServer.once('error', reject);
     strapi.server.listen(0, '127.0.0.1', resolve);
   });
   const address = strapi.server.httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('the site listens nowhere');
-  return { strapi, url: `http://127.0.0.1:${address.port}`, dataDir, api, stop: () => strapi.destroy() };
+  return {
+    strapi,
+    url: `http://127.0.0.1:${address.port}`,
+    dataDir: environment.DATA_DIR,
+    api: options.api ?? 'v3',
+    stop: () => strapi.destroy(),
+  };
 }

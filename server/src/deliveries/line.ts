@@ -1,0 +1,57 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import { millis, rows, type Stored } from '../strapi/database';
+import { DELIVERIES, type Delivery } from './tables';
+
+/** What a claim asks for. Times in milliseconds since 1970. */
+export interface Wanted {
+  owner: string;
+  limit: number;
+  /** Keys of connections that are left out. */
+  except: string[];
+  now: number;
+  leaseUntil: number;
+}
+
+/**
+ * What is due and may go: sign-ups first, then the order of arrival, and of each address at most one. A delivery that waits for another
+ * try is not overtaken by a later one, or it would put yesterday's values over today's; only what comes later in priority does not
+ * hold back: a sign-up never waits for a sync.
+ *
+ * The states are written out, not bound: SQLite takes a partial index only for what it can read in the statement.
+ */
+export function nextInLine(
+  strapi: Core.Strapi,
+  { limit, except, now }: Wanted,
+  trx?: Knex.Transaction
+): Knex.QueryBuilder<Delivery, Delivery[]> {
+  const rival = rows<Delivery>(strapi, `${DELIVERIES} as rival`, trx)
+    .whereRaw('rival.email = mine.email and rival.connection_key = mine.connection_key')
+    .whereRaw("rival.state in ('waiting', 'claimed')")
+    .andWhere((holdsBack) =>
+      holdsBack
+        .whereRaw("rival.state = 'claimed'")
+        .orWhereRaw('rival.position < mine.position and rival.priority <= mine.priority')
+        .orWhereRaw('rival.priority < mine.priority and rival.next_try_at <= ?', [now])
+    );
+  return rows<Delivery>(strapi, `${DELIVERIES} as mine`, trx)
+    .whereRaw("mine.state = 'waiting'")
+    .andWhere('mine.next_try_at', '<=', now)
+    .whereNotIn('mine.connection_key', except)
+    .whereNotExists(rival)
+    .orderBy(['mine.priority', 'mine.position'])
+    .limit(limit);
+}
+
+/**
+ * When the first delivery after `after` falls due, and when the first lease after it ends, in one cheap query; `Infinity`: none. A delivery
+ * that others hold back counts as well: whoever finds nothing to claim asks for what comes after.
+ */
+export async function comingUp(strapi: Core.Strapi, after = -1): Promise<{ due: number; leaseEnds: number }> {
+  const first = (column: 'next_try_at' | 'lease_until', state: 'waiting' | 'claimed') =>
+    rows<Delivery>(strapi, DELIVERIES).whereRaw(`state = '${state}'`).andWhere(column, '>', after).min(column);
+  const found: { due: Stored; lease: Stored } | undefined = await strapi.db.connection
+    .select(first('next_try_at', 'waiting').as('due'), first('lease_until', 'claimed').as('lease'))
+    .first();
+  return { due: millis(found?.due) ?? Infinity, leaseEnds: millis(found?.lease) ?? Infinity };
+}

@@ -1,0 +1,60 @@
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { deliveriesIndexesMigration } from '../../server/src/deliveries/indexes';
+import { describeOn, type TestDatabase } from './support/databases';
+import { eventually } from './support/eventually';
+import { onlyDatabase } from './support/outbox';
+import { startSite } from './support/site';
+import { visitor } from './support/visitor';
+
+jest.setTimeout(120_000);
+
+describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was updated', (makeOwn, kind) => {
+  let sandbox: Sandbox;
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    database = await makeOwn();
+  });
+
+  afterAll(async () => {
+    await sandbox?.close();
+    await database?.drop();
+  });
+
+  const NOTED = 'strapi_migrations_internal';
+  const start = () => startSite({ sandboxUrl: sandbox.url, database });
+  const noted = async () =>
+    (await database.with((connection) => connection(NOTED).select('name'))).map(({ name }) => name);
+
+  it('from an older version is brought up to date, and what waited there goes out', async () => {
+    const { name } = deliveriesIndexesMigration;
+    const site = await start();
+    sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
+    expect((await visitor(site).signUp({ email: 'waited@example.com' })).status).toBe(202);
+    await site.stop();
+    expect(await noted()).toContain(name);
+    await database.with(async (connection) => {
+      const { db } = onlyDatabase(kind, connection);
+      await connection.transaction((trx) => deliveriesIndexesMigration.down(trx, db));
+      await connection(NOTED).where({ name }).delete();
+      await connection('cc_deliveries').update({ next_try_at: 0 });
+    });
+
+    sandbox.clearFaults();
+    const updated = await start();
+    await eventually(() => expect(sandbox.contacts('waited@example.com')).toMatchObject([{ lists: ['2'] }]));
+    await updated.stop();
+    expect(await noted()).toContain(name);
+  });
+
+  it('from a newer version is refused before anything is changed, with words that help', async () => {
+    const newer = 'constant-contact::9999-from-the-future';
+    await database.with((connection) => connection(NOTED).insert({ name: newer, time: new Date() }));
+    const before = await noted();
+    await expect(start()).rejects.toThrow(
+      `This database was used by a newer version of the plugin (migration ${newer} is unknown here)`
+    );
+    expect(await noted()).toEqual(before);
+  });
+});
