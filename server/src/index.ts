@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
-import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
+import { connectionController, connectionMigrations, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
 import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
@@ -13,7 +13,7 @@ import { service } from './strapi/service';
 
 const migrations = [
   locksMigration,
-  connectionMigration,
+  ...connectionMigrations,
   ...deliveriesMigrations,
   linksMigration,
   ...contentSyncMigrations,
@@ -41,9 +41,9 @@ export default {
     await registerPermissions(strapi);
     for (const event of EVENTS) strapi.get('webhookStore').addAllowedEvent(event, event);
     signupForms.bootstrap(strapi);
+    await service(strapi, 'connection').start();
     await service(strapi, 'content-sync').start();
     service(strapi, 'deliveries').start();
-    service(strapi, 'connection').start();
   },
 
   async destroy({ strapi }: App): Promise<void> {

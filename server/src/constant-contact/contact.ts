@@ -166,6 +166,7 @@ export const OUTCOMES = [
   'pending-confirmation',
   'imported',
   'opted-out',
+  'logged', // nothing was sent, because the connection only logs
 ] as const;
 export type OutcomeCode = (typeof OUTCOMES)[number];
 
