@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Api, Outcome } from '../constant-contact/contact';
 import { addressColumn, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
 
@@ -43,6 +44,34 @@ const at = ({ connection_key, email }: Address): Address => ({ connection_key, e
 export const linkStore = (strapi: Core.Strapi) => ({
   async find(address: Address): Promise<Link | null> {
     return (await rows<Link>(strapi, LINKS).where(at(address)).first()) ?? null;
+  },
+
+  /** What is known of some hundred addresses. */
+  async ofAddresses(connection: string, emails: string[]): Promise<Map<string, Link>> {
+    const found = await rows<Link>(strapi, LINKS)
+      .where({ connection_key: connection })
+      .whereIn('email', emails)
+      .select('*');
+    return new Map(found.map((link) => [link.email, link]));
+  },
+
+  /** Of what was made true of some hundred addresses. */
+  async saveFingerprints(
+    connection: string,
+    people: Array<Pick<Link, 'email'> & { fingerprint: string }>,
+    trx: Knex.Transaction
+  ): Promise<void> {
+    await rows<Link>(strapi, LINKS, trx)
+      .insert(
+        people.map(({ email, fingerprint }) => ({
+          connection_key: connection,
+          email,
+          fingerprint,
+          updated_at: Date.now(),
+        }))
+      )
+      .onConflict(['connection_key', 'email'])
+      .merge(['fingerprint', 'updated_at']);
   },
 
   async save(address: Address, changes: Partial<Omit<Link, keyof Address>>): Promise<void> {

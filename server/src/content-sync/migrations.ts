@@ -1,4 +1,5 @@
 import { addressColumn, type Migration } from '../strapi/database';
+import { listMembersMigration } from './list-members';
 import { CLAIMS, MARKS, RELATED, RULES, SKIPPED } from './tables';
 
 const tables: Migration = {
@@ -96,4 +97,4 @@ const fullRules: Migration = {
   },
 };
 
-export const contentSyncMigrations = [tables, fullRules];
+export const contentSyncMigrations = [tables, fullRules, listMembersMigration];

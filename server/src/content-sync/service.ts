@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { service } from '../strapi/service';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
+import { deliverBulk } from './deliver-bulk';
 import { subscribeHook } from './hook';
 import { rulesDesk } from './rules-desk';
 import { noteSignup } from './signup-claims';
@@ -23,6 +24,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
 
     async start(): Promise<void> {
       service(strapi, 'deliveries').handle('sync', deliverSync(strapi, stores.claims, stores.rules));
+      service(strapi, 'deliveries').handleInBulk(deliverBulk(strapi, stores));
       await keepDeclared(strapi, stores, desk);
       await stores.watch.refresh();
       // a schema changes with a restart only

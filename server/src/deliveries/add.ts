@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { Actor } from '../constant-contact/contact';
 import { parsed, rows } from '../strapi/database';
 import type { DeliveryKind } from './contract';
+import { PRIORITY } from './priority';
 import { DELIVERIES, type Delivery, type StoredChange } from './tables';
 
 /** What another room wants delivered. The address must be normalised. */
@@ -18,8 +19,6 @@ export interface NewDelivery {
   change: StoredChange;
   at: Date;
 }
-
-const PRIORITY: Record<DeliveryKind, number> = { 'sign-up': 0, change: 1, sync: 2 };
 
 const BATCH = 50; // SQLite takes a bounded number of values in one statement
 

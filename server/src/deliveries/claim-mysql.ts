@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import { nextInLine, type Wanted } from './line';
+import { isShared, nextInLine, type Wanted } from './line';
 import { DELIVERIES, type Delivery } from './tables';
 
 /**
@@ -23,7 +23,7 @@ export async function claimOnMysql(strapi: Core.Strapi, wanted: Wanted): Promise
         )
         .update({
           ...claimed,
-          claim_key: connection.raw('sha2(concat(connection_key, char(10), email), 256)'),
+          claim_key: isShared(wanted) ? null : connection.raw('sha2(concat(connection_key, char(10), email), 256)'),
           attempts: connection.raw('attempts + 1'),
         });
       return picked.map((delivery) => ({ ...delivery, ...claimed, attempts: delivery.attempts + 1 }));

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import { nextInLine, type Wanted } from './line';
+import { isShared, nextInLine, type Wanted } from './line';
 import { DELIVERIES, type Delivery } from './tables';
 
 /**
@@ -16,7 +16,9 @@ export async function claimOnPostgres(strapi: Core.Strapi, wanted: Wanted): Prom
       state: 'claimed',
       owner: wanted.owner,
       lease_until: wanted.leaseUntil,
-      claim_key: connection.raw("encode(sha256(convert_to(connection_key || chr(10) || email, 'UTF8')), 'hex')"),
+      claim_key: isShared(wanted)
+        ? null
+        : connection.raw("encode(sha256(convert_to(connection_key || chr(10) || email, 'UTF8')), 'hex')"),
       attempts: connection.raw('attempts + 1'),
     })
     .returning('*');

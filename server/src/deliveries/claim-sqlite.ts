@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import { nextInLine, type Wanted } from './line';
+import { isShared, nextInLine, type Wanted } from './line';
 import { DELIVERIES, type Delivery } from './tables';
 
 /** One statement. SQLite has no hash function, and keeps a key of any length. */
@@ -12,7 +12,7 @@ export async function claimOnSqlite(strapi: Core.Strapi, wanted: Wanted): Promis
       state: 'claimed',
       owner: wanted.owner,
       lease_until: wanted.leaseUntil,
-      claim_key: connection.raw("connection_key || ' ' || email"),
+      claim_key: isShared(wanted) ? null : connection.raw("connection_key || ' ' || email"),
       attempts: connection.raw('attempts + 1'),
     })
     .returning('*');

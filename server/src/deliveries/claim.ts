@@ -3,7 +3,7 @@ import { isDeadlock, isUniqueViolation } from '../strapi/database';
 import { claimOnMysql } from './claim-mysql';
 import { claimOnPostgres } from './claim-postgres';
 import { claimOnSqlite } from './claim-sqlite';
-import type { Wanted } from './line';
+import type { Part, Wanted } from './line';
 import type { Delivery } from './tables';
 
 export const LEASE_MS = 30_000;
@@ -26,14 +26,15 @@ export async function claim(
   strapi: Core.Strapi,
   owner: string,
   limit: number,
-  except: string[] = []
+  except: string[] = [],
+  { part = 'all', leaseMs = LEASE_MS }: { part?: Part; leaseMs?: number } = {}
 ): Promise<Delivery[]> {
   const strategy = STRATEGIES[strapi.db.dialect.client];
   if (!strategy) throw new Error(`there is no claiming on ${strapi.db.dialect.client}`);
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const now = Date.now();
     try {
-      const claimed = await strategy(strapi, { owner, limit, except, now, leaseUntil: now + LEASE_MS });
+      const claimed = await strategy(strapi, { owner, limit, except, part, now, leaseUntil: now + leaseMs });
       return claimed.toSorted((one, other) => one.priority - other.priority || one.position - other.position);
     } catch (error) {
       if (!isUniqueViolation(error) && !isDeadlock(error)) throw error;

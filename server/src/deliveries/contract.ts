@@ -55,6 +55,8 @@ export interface Attempt {
   code: string | null;
   message: string | null;
   words: string | null;
+  /** How many deliveries went out in this try, where it was an import. */
+  people?: number;
 }
 
 /** `GET /deliveries/:id` */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
+import { isHeaped } from './bulk/heap';
 import { claim } from './claim';
 import { comingUp } from './line';
 import { type Handlers, perform } from './perform';
@@ -20,7 +21,7 @@ export interface Dispatcher extends Loop {
 }
 
 /** Takes deliveries from the outbox and performs them, several at once, until it is stopped. */
-export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Dispatcher {
+export function createDispatcher(strapi: Core.Strapi, handlers: Handlers, bulk: Pick<Loop, 'wake'>): Dispatcher {
   const owner = randomUUID();
   const running = new Set<Promise<void>>();
 
@@ -50,7 +51,9 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers): Dispa
     const next = await comingUp(strapi);
     if (next.leaseEnds <= now) await freeEnded(strapi);
     else if (next.due > now) return restUntil(next);
-    const batch = await claim(strapi, owner, free, stillLost(lost));
+    const heaped = await isHeaped(strapi);
+    if (heaped) bulk.wake();
+    const batch = await claim(strapi, owner, free, stillLost(lost), { part: heaped ? 'singly' : 'all' });
     for (const delivery of batch) begin(delivery);
     return batch.length > 0 ? 0 : restUntil(await comingUp(strapi, now));
   };

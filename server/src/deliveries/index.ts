@@ -1,8 +1,11 @@
+import { bulkMigration } from './bulk/tables';
 import { deliveriesIndexesMigration } from './indexes';
 import { deliveriesMigration } from './tables';
 
 export type { NewDelivery } from './add';
 export { translated, withWarnings } from './apply';
+export { type BulkHandler, type BulkPlan, chunks } from './bulk/handler';
+export type { ListPair } from './bulk/tables';
 export type { Change } from './change';
 export { deliveriesController } from './controller';
 export type { Handler } from './perform';
@@ -10,4 +13,4 @@ export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
 export type { Delivery, StoredChange } from './tables';
 
-export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration];
+export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration, bulkMigration];

@@ -1,7 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { millis, rows, type Stored } from '../strapi/database';
+import { HEAP } from './priority';
 import { DELIVERIES, type Delivery } from './tables';
+
+/** What the dispatcher sends one by one; or what lies on the heap of a connection, to be sorted for an import. */
+export type Part = 'all' | 'singly' | { heapOf: string };
 
 /** What a claim asks for. Times in milliseconds since 1970. */
 export interface Wanted {
@@ -9,6 +13,7 @@ export interface Wanted {
   limit: number;
   /** Keys of connections that are left out. */
   except: string[];
+  part: Part;
   now: number;
   leaseUntil: number;
 }
@@ -16,13 +21,13 @@ export interface Wanted {
 /**
  * What is due and may go: sign-ups first, then the order of arrival, and of each address at most one. A delivery that waits for another
  * try is not overtaken by a later one, or it would put yesterday's values over today's; only what comes later in priority does not
- * hold back: a sign-up never waits for a sync.
+ * hold back: a sign-up never waits for a sync, nor for an import, whose rows are claimed without a key.
  *
  * The states are written out, not bound: SQLite takes a partial index only for what it can read in the statement.
  */
 export function nextInLine(
   strapi: Core.Strapi,
-  { limit, except, now }: Wanted,
+  { limit, except, now, part }: Wanted,
   trx?: Knex.Transaction
 ): Knex.QueryBuilder<Delivery, Delivery[]> {
   const rival = rows<Delivery>(strapi, `${DELIVERIES} as rival`, trx)
@@ -30,7 +35,7 @@ export function nextInLine(
     .whereRaw("rival.state in ('waiting', 'claimed')")
     .andWhere((holdsBack) =>
       holdsBack
-        .whereRaw("rival.state = 'claimed'")
+        .whereRaw("rival.state = 'claimed' and (rival.claim_key is not null or mine.priority > 0)")
         .orWhereRaw('rival.position < mine.position and rival.priority <= mine.priority')
         .orWhereRaw('rival.priority < mine.priority and rival.next_try_at <= ?', [now])
     );
@@ -38,10 +43,19 @@ export function nextInLine(
     .whereRaw("mine.state = 'waiting'")
     .andWhere('mine.next_try_at', '<=', now)
     .whereNotIn('mine.connection_key', except)
+    .andWhere(of(part))
     .whereNotExists(rival)
     .orderBy(['mine.priority', 'mine.position'])
     .limit(limit);
 }
+
+/** Rows that are collected for an import have no key of their own: see {@link nextInLine}. */
+export const isShared = ({ part }: Wanted): boolean => typeof part === 'object';
+
+const of = (part: Part) => (only: Knex.QueryBuilder) => {
+  if (part === 'singly') only.where('mine.priority', '<', HEAP);
+  else if (part !== 'all') only.where({ 'mine.priority': HEAP, 'mine.connection_key': part.heapOf });
+};
 
 /**
  * When the first delivery after `after` falls due, and when the first lease after it ends, in one cheap query; `Infinity`: none. A delivery

@@ -64,7 +64,7 @@ async function releaseIfMended(strapi: Core.Strapi, delivery: Delivery): Promise
   if (connection && !isLost(connection)) await releaseConnection(strapi, connection.key);
 }
 
-const isLost = ({ health }: { health: string }) => health === 'needs-attention' || health === 'not-connected';
+export const isLost = ({ health }: { health: string }) => health === 'needs-attention' || health === 'not-connected';
 
 async function run(
   strapi: Core.Strapi,
@@ -97,14 +97,20 @@ function known(strapi: Core.Strapi, thrown: unknown): ConstantContactError {
   });
 }
 
-const payload = (delivery: Delivery) => ({
+type EventSource = Pick<Delivery, 'id' | 'kind' | 'connection_key' | 'source_key'>;
+
+const payload = (delivery: EventSource) => ({
   id: delivery.id,
   connection: delivery.connection_key,
   ...(delivery.kind === 'sign-up' && { form: delivery.source_key }),
   ...(delivery.kind === 'sync' && { rule: delivery.source_key }),
 });
 
-async function succeeded(strapi: Core.Strapi, delivery: Delivery, outcome: Outcome): Promise<void> {
+export async function succeeded(
+  strapi: Core.Strapi,
+  delivery: EventSource,
+  outcome: Pick<Outcome, 'code'>
+): Promise<void> {
   await strapi.eventHub.emit('constant-contact.delivery.succeeded', { ...payload(delivery), outcome: outcome.code });
   if (outcome.code === 'opted-out') await strapi.eventHub.emit('constant-contact.contact.opted-out', payload(delivery));
 }

@@ -4,6 +4,7 @@ import { isoTime, parsed, rows } from '../strapi/database';
 import { notFound } from '../strapi/http';
 import { service } from '../strapi/service';
 import { attemptsOf } from './attempts';
+import { importTry } from './bulk/tries';
 import type { DeliveryDetail, DeliveryPage, DeliveryRow, DeliveryState } from './contract';
 import { DELIVERIES, type Delivery, type StoredChange } from './tables';
 
@@ -52,7 +53,7 @@ export async function getDelivery(strapi: Core.Strapi, id: string): Promise<Deli
   const named = (key: string) => lists.find((list) => list.key === key)?.name ?? key;
   return {
     ...(await viewer(strapi))(row),
-    tries: await attemptsOf(strapi, id),
+    tries: [...(await importTry(strapi, row)), ...(await attemptsOf(strapi, id))],
     change: { fields: change.fields, join: change.join.map(named), leave: change.leave.map(named) },
   };
 }

@@ -4,6 +4,8 @@ import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import { add, type NewDelivery } from './add';
 import { applyChange } from './apply';
+import type { BulkHandler } from './bulk/handler';
+import { createBulk } from './bulk/loop';
 import { type Change, checkedChange } from './change';
 import type { DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
@@ -23,15 +25,31 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     ['sign-up', applyChange(strapi)],
     ['change', applyChange(strapi)],
   ]);
-  const dispatcher = createDispatcher(strapi, handlers);
+  let inBulk: BulkHandler | null = null;
+  const bulk = createBulk(
+    strapi,
+    () => inBulk,
+    () => dispatcher.wake()
+  );
+  const dispatcher = createDispatcher(strapi, handlers, bulk);
 
   return {
-    start: () => dispatcher.start(),
-    stop: () => dispatcher.stop(),
+    start() {
+      bulk.start();
+      dispatcher.start();
+    },
+    async stop(): Promise<void> {
+      await Promise.all([bulk.stop(), dispatcher.stop()]);
+    },
     /** Call it when the transaction of an `add` has committed. */
     wake: () => dispatcher.wake(),
     /** Who makes deliveries of a kind true. */
     handle: (kind: DeliveryKind, handler: Handler) => void handlers.set(kind, handler),
+
+    /** Who knows what many syncs have in common. */
+    handleInBulk: (handler: BulkHandler) => {
+      inBulk = handler;
+    },
 
     add: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> => add(strapi, trx, items),
 

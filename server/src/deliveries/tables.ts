@@ -11,7 +11,7 @@ export interface Delivery {
   /** Order of arrival; the database counts. */
   position: number;
   kind: DeliveryKind;
-  /** Sign-ups go first: 0 sign-up, 1 change, 2 sync. */
+  /** Sign-ups go first: 0 sign-up, 1 change, 2 sync, 3 sync that may go as an import. */
   priority: number;
   connection_key: string;
   email: string;
@@ -30,7 +30,7 @@ export interface Delivery {
   next_try_at: Stored;
   owner: string | null;
   lease_until: Stored;
-  /** Set while claimed: a unique key makes sure that no two rows of one address are at work at a time. */
+  /** Set while claimed singly: a unique key makes sure that no two rows of one address are at work at a time. */
   claim_key: string | null;
   outcome: OutcomeCode | null;
   /** JSON: `Warning[]`. */
@@ -40,6 +40,10 @@ export interface Delivery {
   words: string | null;
   created_at: Stored;
   finished_at: Stored;
+  /** The import that it went out with, or goes. */
+  import_id: string | null;
+  /** Of the merged wish that went out with it. */
+  fingerprint: string | null;
 }
 
 /** Lists by our key, fields by what a mapping names. */

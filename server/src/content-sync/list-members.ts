@@ -1,0 +1,76 @@
+import type { Core } from '@strapi/strapi';
+import type { ContactClient } from '../constant-contact';
+import { chunks, type ListPair } from '../deliveries';
+import { type Migration, millis, rows, type Stored } from '../strapi/database';
+import { hashOf } from './wish';
+
+const MEMBERS = 'cc_list_members';
+const READ = 'cc_lists_read';
+
+/** Somebody who was on a list when it was read, as a hash of list and address: more than that is nobody's business here. */
+interface MemberRow {
+  hash: string;
+  list_key: string;
+}
+
+interface ReadRow {
+  list_key: string;
+  read_at: Stored;
+}
+
+export const listMembersMigration: Migration = {
+  name: 'constant-contact::0009-list-members',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).createTable(MEMBERS, (table) => {
+      table.string('hash', 64).primary();
+      table.string('list_key', 36).notNullable().index('cc_list_members_list');
+    });
+    await db.getSchemaConnection(trx).createTable(READ, (table) => {
+      table.string('list_key', 36).primary();
+      table.bigInteger('read_at').notNullable();
+    });
+  },
+  async down(trx, db) {
+    for (const table of [READ, MEMBERS]) await db.getSchemaConnection(trx).dropTableIfExists(table);
+  },
+};
+
+/** One reading serves the imports of a day, for whoever they put on the list is on it because of us. */
+const VALID_MS = 24 * 3_600_000;
+
+const keyOf = (list: string, email: string) => hashOf([list, email]);
+
+/** Who was on a list before us. */
+export const listMembers = (strapi: Core.Strapi) => {
+  const members = () => rows<MemberRow>(strapi, MEMBERS);
+  const read = () => rows<ReadRow>(strapi, READ);
+
+  return {
+    /** Reads the list page by page, unless that was done today. One that was interrupted is read anew. */
+    async read({ key, remote }: ListPair, client: Pick<ContactClient, 'members'>): Promise<void> {
+      const before = await read().where({ list_key: key }).first();
+      if (before && (millis(before.read_at) ?? 0) > Date.now() - VALID_MS) return;
+      await read().where({ list_key: key }).delete();
+      await members().where({ list_key: key }).delete();
+      for await (const page of client.members(remote)) {
+        const hashes = page.flatMap(({ email }) => (email ? [keyOf(key, email.toLowerCase())] : []));
+        for (const some of chunks([...new Set(hashes)])) {
+          await members()
+            .insert(some.map((hash) => ({ hash, list_key: key })))
+            .onConflict('hash')
+            .ignore();
+        }
+      }
+      await read().insert({ list_key: key, read_at: Date.now() });
+    },
+
+    /** Those of some hundred addresses who were on it. */
+    async among(list: string, emails: string[]): Promise<Set<string>> {
+      const byHash = new Map(emails.map((email) => [keyOf(list, email), email]));
+      const found = await members()
+        .whereIn('hash', [...byHash.keys()])
+        .select('hash');
+      return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
+    },
+  };
+};

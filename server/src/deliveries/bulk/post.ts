@@ -1,0 +1,91 @@
+import type { Core } from '@strapi/strapi';
+import { LoggedOnly } from '../../connection';
+import { ConstantContactError } from '../../constant-contact';
+import { service } from '../../strapi/service';
+import { type Pile, rowOf } from './basket';
+import { chunks } from './handler';
+import { begin, close, note, requestLog, told } from './imports';
+import type { Planner } from './planner';
+import { nextPollMs, triedAgainAt } from './polls';
+import type { ImportRecord } from './tables';
+import { COLLECTED_MS } from './take';
+import { backOnHeap, putInto, singly, takeOut } from './transitions';
+
+/** How many of the pile's people are dealt with, and whether more may go out now. */
+export interface Posted {
+  taken: number;
+  goOn: boolean;
+}
+
+/** One call with as many people of the pile as it takes. */
+export async function post(
+  { strapi, handler, calledOff: signal }: Planner,
+  connection: string,
+  { lists, people }: Pile
+): Promise<Posted> {
+  const record = await begin(strapi, connection, lists);
+  for (const some of chunks(people)) {
+    const firstTime = some.filter((person) => person.firstTime).map(({ email }) => email);
+    await handler.noteMembers(connection, lists, firstTime);
+    await putInto(strapi, { id: record.id, connection }, some);
+  }
+  const log = requestLog(record);
+  try {
+    const client = await service(strapi, 'connection').client(connection, {
+      kind: 'sync',
+      observe: log.observe,
+      signal,
+    });
+    const { activity, taken } = await client.importContacts(
+      people.map(rowOf),
+      lists.map(({ remote }) => remote)
+    );
+    await note(strapi, record, {
+      state: 'following',
+      activity_id: activity.id,
+      people: taken,
+      requests: log.requests(),
+      next_poll_at: Date.now() + nextPollMs(0),
+    });
+    const last = people[taken - 1];
+    if (last && taken < people.length) {
+      await takeOut(strapi, { id: record.id, connection }, last.position, Date.now() + COLLECTED_MS);
+    }
+    await service(strapi, 'connection').fine(connection);
+    return { taken, goOn: true };
+  } catch (error) {
+    const changes = { requests: log.requests(), people: people.length };
+    await note(strapi, record, changes);
+    return { taken: people.length, goOn: await failed(strapi, { ...record, ...changes }, error) };
+  }
+}
+
+/** Answers whether another import makes sense now. */
+async function failed(strapi: Core.Strapi, record: ImportRecord, error: unknown): Promise<boolean> {
+  if (error instanceof LoggedOnly) {
+    await singly(strapi, record.id);
+    await close(strapi, record, 'failed');
+    return false;
+  }
+  if (!(error instanceof ConstantContactError)) {
+    await note(strapi, record, { state: 'unanswered' });
+    throw error;
+  }
+  await service(strapi, 'connection').failed(record.connection_key, error);
+  if (error.retry.when === 'never') {
+    await singly(strapi, record.id);
+    await close(strapi, record, 'failed', told(error));
+    return true;
+  }
+  if (mayBeAtWork(error)) {
+    await note(strapi, record, { ...told(error), state: 'unanswered', next_poll_at: Date.now() + nextPollMs(0) });
+    return false;
+  }
+  await backOnHeap(strapi, record.id, triedAgainAt(error));
+  await close(strapi, record, 'failed', told(error));
+  return false;
+}
+
+/** The answer was lost, or nobody understands it: the account may have taken the import. */
+const mayBeAtWork = ({ retry, code }: ConstantContactError): boolean =>
+  retry.when === 'backoff' && code !== 'queue-full';

@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/strapi';
+import type { ContactClient } from '../../constant-contact';
+import { succeeded } from '../perform';
+import type { Delivery } from '../tables';
+import type { Basket } from './basket';
+import type { BulkHandler } from './handler';
+import { sortedOut, succeed } from './transitions';
+
+interface Sorting {
+  strapi: Core.Strapi;
+  handler: BulkHandler;
+  connection: string;
+  client: ContactClient;
+  basket: Basket;
+}
+
+/** Each of a page where it belongs: done without a request, one by one, or into the basket. */
+export async function sort({ strapi, handler, connection, client, basket }: Sorting, page: Delivery[]): Promise<void> {
+  const emails = page.map(({ email }) => email);
+  const plans = await handler.plan(connection, emails, client);
+  const done = { unchanged: [] as Delivery[], 'opted-out': [] as Delivery[] };
+  const singly: string[] = [];
+  for (const delivery of page) {
+    const { id, position, email } = delivery;
+    const planned = plans.get(email) ?? { way: 'singly' };
+    if (planned.way === 'import') {
+      const { row, lists, fingerprint, firstTime } = planned;
+      basket.add(lists, { id, position, email, fields: JSON.stringify(row.fields), fingerprint, firstTime });
+    } else if (planned.way === 'singly') singly.push(id);
+    else done[planned.way].push(delivery);
+  }
+  await sortedOut(strapi, connection, singly);
+  for (const code of ['unchanged', 'opted-out'] as const) {
+    const ids = done[code].map(({ id }) => id);
+    await succeed(strapi, connection, ids, code);
+    for (const delivery of done[code]) await succeeded(strapi, delivery, { code });
+  }
+}

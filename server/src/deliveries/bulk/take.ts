@@ -1,0 +1,14 @@
+import type { Core } from '@strapi/strapi';
+import { claim } from '../claim';
+import type { Delivery } from '../tables';
+import { CHUNK } from './handler';
+
+/**
+ * How long what is collected stays so without its call, such as while thousands of members are read. Who plans holds a lock and finds
+ * what a killed one left behind; this ends it where nobody plans any more.
+ */
+export const COLLECTED_MS = 10 * 60_000;
+
+/** The next syncs on the connection's heap, claimed by whoever plans for it: at most one of each address. */
+export const takePage = (strapi: Core.Strapi, connection: string): Promise<Delivery[]> =>
+  claim(strapi, connection, CHUNK, [], { part: { heapOf: connection }, leaseMs: COLLECTED_MS });

@@ -1,0 +1,113 @@
+import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
+import type { OutcomeCode } from '../../constant-contact';
+import { rows } from '../../strapi/database';
+import { HEAP, SINGLY } from '../priority';
+import { DELIVERIES, type Delivery } from '../tables';
+import { chunks } from './handler';
+
+const FREE = { owner: null, lease_until: null, claim_key: null } as const;
+
+const owned = (strapi: Core.Strapi, owner: string, trx?: Knex.Transaction) =>
+  rows<Delivery>(strapi, DELIVERIES, trx).where({ owner, state: 'claimed' });
+
+/** Nothing was tried: the claim does not count as an attempt. */
+const untried = (strapi: Core.Strapi) => ({ attempts: strapi.db.connection.raw('attempts - 1') });
+
+/** What somebody collected and did not send, or has to send later: nothing is decided about it any more. */
+export async function backOnHeap(strapi: Core.Strapi, owner: string, nextTryAt?: number): Promise<void> {
+  await owned(strapi, owner).update({
+    ...FREE,
+    ...untried(strapi),
+    state: 'waiting',
+    priority: HEAP,
+    import_id: null,
+    ...(nextTryAt !== undefined && { next_try_at: nextTryAt }),
+  });
+}
+
+/** They go one by one, and were not tried yet. */
+export async function sortedOut(strapi: Core.Strapi, owner: string, ids: string[]): Promise<void> {
+  for (const some of chunks(ids)) {
+    await owned(strapi, owner)
+      .whereIn('id', some)
+      .update({ ...alone(), ...untried(strapi) });
+  }
+}
+
+/** The import did not do it: they go one by one, all of them or those. `import_id` stays: the panel shows what became of that try. */
+export async function singly(strapi: Core.Strapi, owner: string, ids?: string[]): Promise<void> {
+  if (!ids) await owned(strapi, owner).update(alone());
+  for (const some of chunks(ids ?? [])) await owned(strapi, owner).whereIn('id', some).update(alone());
+}
+
+const alone = () => ({ ...FREE, state: 'waiting', priority: SINGLY, next_try_at: Date.now() }) as const;
+
+export async function succeed(
+  strapi: Core.Strapi,
+  owner: string,
+  ids: string[],
+  outcome: OutcomeCode,
+  trx?: Knex.Transaction
+): Promise<void> {
+  if (ids.length === 0) return;
+  await owned(strapi, owner, trx)
+    .whereIn('id', ids)
+    .update({
+      ...FREE,
+      state: 'succeeded',
+      hold: null,
+      outcome,
+      warnings: '[]',
+      code: null,
+      message: null,
+      words: null,
+      next_try_at: null,
+      finished_at: Date.now(),
+    });
+}
+
+/**
+ * What was collected is in an import now, which has no lease: whoever follows the import settles it. Nor does it have a claim key, so that a
+ * sign-up of the same address goes at once.
+ */
+export async function putInto(
+  strapi: Core.Strapi,
+  { id, connection }: { id: string; connection: string },
+  people: Array<{ id: string; fingerprint: string }>
+): Promise<void> {
+  const each = people.map(() => 'when ? then ?').join(' ');
+  const values = people.flatMap((person) => [person.id, person.fingerprint]);
+  await owned(strapi, connection)
+    .whereIn(
+      'id',
+      people.map((person) => person.id)
+    )
+    .update({
+      owner: id,
+      import_id: id,
+      lease_until: null,
+      fingerprint: strapi.db.connection.raw(`case id ${each} end`, values),
+    });
+}
+
+/** The call had no room for those after `position`: they are collected anew. */
+export async function takeOut(
+  strapi: Core.Strapi,
+  { id, connection }: { id: string; connection: string },
+  position: number,
+  leaseUntil: number
+): Promise<void> {
+  await owned(strapi, id)
+    .andWhere('position', '>', position)
+    .update({ owner: connection, import_id: null, lease_until: leaseUntil });
+}
+
+/** In their order, `after` a position. */
+export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<Delivery[]> =>
+  owned(strapi, owner)
+    .andWhere({ import_id: owner })
+    .andWhere('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .select('*');
