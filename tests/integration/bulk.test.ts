@@ -31,6 +31,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     sandbox.clearFaults();
   });
 
+  // entries are read in portions of 50: with whole ones none goes ahead of the others
   const people = (label: string, count: number): Member[] =>
     Array.from({ length: count }, (_, n) => ({ email: `${label}.${n}@example.com`, firstName: `${label} ${n}` }));
   const asked = (method: string, path: string) =>
@@ -46,7 +47,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
   const held = (email: string) => sandbox.contacts(email)[0];
 
   it('go in one call, which changes nobody’s permission, and who was on the list before us is known', async () => {
-    const members = people('first', 60);
+    const members = people('first', 50);
     const [known, before] = ['first.0@example.com', 'first.1@example.com'];
     await sandbox.seed([
       { email: known, permission: 'explicit', lists: ['1'], lastName: 'Kept' },
@@ -60,7 +61,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     expect(new Set(await outcomesOf(members))).toEqual(new Set(['imported']));
     expect(held(known)).toMatchObject({ permission: 'explicit', firstName: 'first 0', lastName: 'Kept' });
     expect(held(known)?.lists.toSorted()).toEqual(['1', CUSTOMERS]);
-    expect(held('first.59@example.com')).toMatchObject({ permission: 'implicit', lists: [CUSTOMERS] });
+    expect(held('first.49@example.com')).toMatchObject({ permission: 'implicit', lists: [CUSTOMERS] });
 
     const claims = await site.strapi.db.connection('cc_claims').where('email', 'like', 'first.%');
     expect(claims.filter(({ was_member }) => Boolean(was_member)).map(({ email }) => email)).toEqual([before]);
@@ -70,7 +71,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
   it('show the one call that all of them went out with', async () => {
     const [delivery] = await deliveriesOf(site, 'first.7@example.com');
     const { tries } = await plugin(site, 'deliveries').get(delivery?.id ?? '');
-    expect(tries).toMatchObject([{ people: 60, code: null }]);
+    expect(tries).toMatchObject([{ people: 50, code: null }]);
     expect(tries[0]?.requests).toContainEqual(expect.objectContaining({ method: 'POST', status: 201 }));
   });
 
@@ -79,7 +80,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
       .connection('cc_claims')
       .where('email', 'first.1@example.com');
     const deliveries = plugin(site, 'deliveries');
-    const again = people('first', 60).map(({ email }) => ({
+    const again = people('first', 50).map(({ email }) => ({
       kind: 'sync' as const,
       connection,
       email,
@@ -90,21 +91,25 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     await site.strapi.db.transaction(({ trx }) => deliveries.add(trx, again));
     await allDone(site);
     expect(sandbox.requests().map(({ url }) => url)).toEqual([]);
-    expect(new Set(await outcomesOf(people('first', 60)))).toEqual(new Set(['unchanged']));
+    expect(new Set(await outcomesOf(people('first', 50)))).toEqual(new Set(['unchanged']));
   });
 
   it('leave out who opted out where that is known, and what an import cannot carry goes singly', async () => {
     const gone = { email: 'opted-out@example.com', firstName: 'Gone' };
+    const change = {
+      connection: (await administrator(site).view()).key,
+      join: ['Customers'],
+      actor: 'account' as const,
+    };
     await sandbox.seed([{ email: gone.email, permission: 'unsubscribed', status: 'do-not-mail', lists: [] }]);
-    await backfill(site, [gone]);
-    await allDone(site);
-    expect(await outcomesOf([gone])).toEqual(['opted-out']);
+    const { outcome } = await plugin(site, 'contacts').upsert({ ...change, email: gone.email });
+    expect(outcome).toBe('opted-out');
     sandbox.clearRequests();
 
     const long = { email: `${'long'.repeat(12)}@example.com`, firstName: 'Long' };
     const broken = { email: 'two-lines@example.com', firstName: 'Two\nlines' };
     const odd = api === 'v3' ? long : broken;
-    const members = people('some', 40);
+    const members = people('some', 48);
     await backfill(site, [gone, odd, ...members]);
     await allDone(site);
     expect(imports()).toHaveLength(1);
@@ -117,7 +122,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
   });
 
   it('read the members only where the counters tell of somebody who was refused, and settle the missing singly', async () => {
-    const members = people('counted', 40);
+    const members = people('counted', 50);
     await sandbox.seed([
       { email: 'counted.3@example.com', permission: 'unsubscribed', status: 'do-not-mail', lists: [] },
     ]);
@@ -125,7 +130,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     await allDone(site);
     expect(imports()).toHaveLength(1);
     const outcomes = await outcomesOf(members);
-    expect(outcomes.filter((outcome) => outcome === 'imported')).toHaveLength(39);
+    expect(outcomes.filter((outcome) => outcome === 'imported')).toHaveLength(49);
     expect(outcomes[3]).toBe('opted-out');
     expect(held('counted.3@example.com')).toMatchObject({ permission: 'unsubscribed', lists: [] });
     const reading = asked('GET', '/').filter(({ url }) => /members\b|[?&]lists=/.test(url));
@@ -134,7 +139,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
   });
 
   it('do not hold back a sign-up, and what both wrote is looked at once more', async () => {
-    const members = people('meanwhile', 40);
+    const members = people('meanwhile', 50);
     await backfill(site, members);
     await eventually(() => expect(imports()).toHaveLength(1));
     await visitor(site).signUp({ email: 'meanwhile.5@example.com', firstName: 'Ann' });
@@ -149,7 +154,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
   });
 
   it('are planned anew when the answer to the call is lost: nobody is missing, and nobody is there twice', async () => {
-    const members = people('lost', 40);
+    const members = people('lost', 50);
     sandbox.fault({ match: { method: 'POST', path: IMPORT[api] }, fault: { drop: 'after' } });
     await backfill(site, members);
     await eventually(() => expect(imports()).toHaveLength(1));
@@ -157,15 +162,15 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     await allDone(site);
     expect(imports()).toHaveLength(2);
     expect(new Set(await outcomesOf(members))).toEqual(new Set(['imported']));
-    expect(sandbox.contacts().filter(({ email }) => email.startsWith('lost.'))).toHaveLength(40);
+    expect(sandbox.contacts().filter(({ email }) => email.startsWith('lost.'))).toHaveLength(50);
   });
 
   it('go singly when the account does not do the import, and show its words', async () => {
-    const members = people('failed', 30);
+    const members = people('failed', 50);
     const body =
       api === 'v3'
         ? JSON.stringify({ activity_id: 'a', state: 'failed', activity_errors: ['The file was empty.'] })
-        : `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x/activities/a</id><content><Activity id="x/activities/a"><Status>ERROR</Status><Errors><Error><LineNumber>1</LineNumber><Message>The file was empty.</Message></Error></Errors></Activity></content></entry></feed>`;
+        : `<entry xmlns="http://www.w3.org/2005/Atom"><id>x/activities/a</id><content><Activity id="x/activities/a"><Status>ERROR</Status><Errors><Error><LineNumber>1</LineNumber><Message>The file was empty.</Message></Error></Errors></Activity></content></entry>`;
     sandbox.fault({
       match: { method: 'GET', path: api === 'v3' ? '/v3/activities/' : '/ws/customers/sandbox/activities/' },
       fault: { status: 200, body },
@@ -176,7 +181,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     expect(new Set(await outcomesOf(members))).toEqual(new Set(['unchanged']));
     const [delivery] = await deliveriesOf(site, 'failed.1@example.com');
     const { tries } = await plugin(site, 'deliveries').get(delivery?.id ?? '');
-    expect(tries[0]).toMatchObject({ people: 30, words: expect.stringContaining('The file was empty.') });
+    expect(tries[0]).toMatchObject({ people: 50, words: expect.stringContaining('The file was empty.') });
     expect(tries).toHaveLength(2);
   });
 
@@ -184,10 +189,10 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     const admin = administrator(site);
     sandbox.settings(api === 'v3' ? { appDeactivated: true } : {});
     if (api === 'v1') await admin.enter({ password: 'wrong' });
-    const members = people('held', 30);
+    const members = people('held', 50);
     await backfill(site, members);
     await eventually(async () =>
-      expect(new Set((await deliveriesOf(site, 'held.29@example.com')).map(({ state }) => state))).toEqual(
+      expect(new Set((await deliveriesOf(site, 'held.49@example.com')).map(({ state }) => state))).toEqual(
         new Set(['on-hold'])
       )
     );
@@ -196,6 +201,8 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     if (api === 'v1') await admin.enter();
     await admin.test();
     await allDone(site);
-    expect(new Set(await outcomesOf(members))).toEqual(new Set(['imported']));
+    const outcomes = await outcomesOf(members);
+    expect(outcomes.slice(0, 2)).toEqual(['created', 'imported']); // the first went ahead to see
+    expect(outcomes.filter((outcome) => outcome === 'imported')).toHaveLength(49);
   });
 });

@@ -9,7 +9,7 @@ export interface Member {
   lastName?: string;
 }
 
-/** Entries that are there before the rule is, as many as somebody likes: then the rule is switched on and takes them all. */
+/** Fewer than 25 at a time would go one by one. Entries that are there before the rule is, as many as somebody likes: then the rule is switched on and takes them all. */
 export async function backfill(site: Site, members: Member[], changes: object = {}): Promise<void> {
   const sync = plugin(site, 'content-sync');
   const named = async () => {
