@@ -20,10 +20,10 @@ export interface Housekeeping extends Loop {
 
 /** Takes personal data away when its time is over, in small portions; one instance at a time. */
 export function createHousekeeping(strapi: Core.Strapi, erased: ErasedStore): Housekeeping {
-  const { deliveries, signups } = pluginConfig(strapi).retention;
   const before = (days: number) => Date.now() - days * DAY_MS;
 
   const tidy = async (): Promise<boolean> => {
+    const { deliveries, signups } = pluginConfig(strapi).retention;
     const some = await service(strapi, 'deliveries').forgetFinished(before(deliveries));
     const more = signups !== null && (await service(strapi, 'signup-forms').forgetSignups(before(signups)));
     return some || more;

@@ -25,7 +25,7 @@ const NO = new Set(['', 'false', 'no', '0']);
 const isNo = (text: string) => NO.has(text.trim().toLowerCase());
 
 /** A tick, or any mark that stands for one, such as the date on which it was set. */
-export const hasAgreed = (consent: Pick<Consent, 'path'> | null, entry: Entry): boolean =>
+export const hasAgreed = (consent: Consent | null, entry: Entry): boolean =>
   consent === null || !isNo(textAt(entry, consent.path));
 
 /** What an attribute holds of somebody who did not agree. */

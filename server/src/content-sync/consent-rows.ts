@@ -1,35 +1,36 @@
 import type { Core, UID } from '@strapi/strapi';
 import { disagreed, hasAgreed } from './conditions';
-import type { Path } from './contract';
+import type { Consent } from './contract';
 import { type KnownPath, knownPath } from './paths';
 import { type ReadPlan, readPlan } from './read-plan';
 import { schemasOf } from './schema';
 import { asText, type Entry, valuesAt } from './values';
 
 /**
- * Makes the consent behind `path` say "not agreed", on draft and published row of every locale of these documents, wherever it says
+ * Makes the consent of these documents say "not agreed", on draft and published row of every locale, wherever it says
  * "agreed". Nothing is published, no lifecycle hook hears of it (so that no mark is left), and `updatedAt` stays. Behind a path that the
  * schema does not know any more nothing is written: the rule stands still and says so.
  */
 export async function disagree(
   strapi: Core.Strapi,
   contentType: string,
-  path: Path,
+  consent: Consent,
   documents: string[]
 ): Promise<void> {
-  const known = knownPath(schemasOf(strapi), contentType, path);
+  const names = consent.path.split('.');
+  const known = knownPath(schemasOf(strapi), contentType, consent.path);
   if ('problem' in known || documents.length === 0) return;
   const ways = (await rowsOf(strapi, contentType, known, documents))
-    .filter((row) => hasAgreed({ path }, row))
-    .flatMap((row) => wayTo(row, path.split('.')));
+    .filter((row) => hasAgreed(consent, row))
+    .flatMap((row) => wayTo(row, names));
 
   const relation = known.steps.findLastIndex(({ kind }) => kind === 'relation');
   const behind = known.steps[relation];
   if (behind) {
     // the value is that of a related document, which has drafts and locales of its own
     const related = new Set(ways.map((way) => String(way[relation + 1]?.documentId)));
-    const rest = path.split('.').slice(relation + 1);
-    return disagree(strapi, behind.uid, rest.join('.'), [...related]);
+    const path = names.slice(relation + 1).join('.');
+    return disagree(strapi, behind.uid, { ...consent, path }, [...related]);
   }
   const ids = [...new Set(ways.map((way) => Number(way.at(-1)?.id)))];
   if (ids.length === 0) return;

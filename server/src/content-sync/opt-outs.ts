@@ -33,7 +33,7 @@ export const withdrawConsent =
     }
     for (const rule of await rules.all()) {
       const claimed = documents.get(rule.key);
-      if (rule.consent && claimed) await disagree(strapi, rule.contentType, rule.consent.path, claimed);
+      if (rule.consent && claimed) await disagree(strapi, rule.contentType, rule.consent, claimed);
     }
   };
 
