@@ -24,19 +24,16 @@ export function createHousekeeping(strapi: Core.Strapi, erased: ErasedStore): Ho
 
   const tidy = async (): Promise<boolean> => {
     const { deliveries, signups } = pluginConfig(strapi).retention;
+    for (const { delivery_id } of await erased.lastRequests(SOME)) {
+      if (delivery_id !== null) await forgetLastRequest(strapi, erased, delivery_id);
+    }
     const some = await service(strapi, 'deliveries').forgetFinished(before(deliveries));
     const more = signups !== null && (await service(strapi, 'signup-forms').forgetSignups(before(signups)));
     return some || more;
   };
 
   const round = async (): Promise<number> => {
-    const more = await tryLock(strapi, 'housekeeping', LOCK_MS, async () => {
-      for (const { delivery_id } of await erased.lastRequests(SOME)) {
-        if (delivery_id !== null) await forgetLastRequest(strapi, erased, delivery_id);
-      }
-      return tidy();
-    });
-    if (more) return 0;
+    if (await tryLock(strapi, 'housekeeping', LOCK_MS, tidy)) return 0;
     return (await erased.lastRequests(1)).length > 0 ? MINUTE_MS : HOUR_MS;
   };
 

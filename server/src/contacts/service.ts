@@ -59,8 +59,11 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
     pollOptOuts: () => polls.now(),
 
     /** Takes what this plugin holds of a person, and where wished their place at the account. */
-    erase: (email: string, more: Omit<EraseInput, 'email'> = {}): Promise<EraseResult> =>
-      erase(strapi, { erased, links }, { email, ...more }),
+    async erase(email: string, more: Omit<EraseInput, 'email'> = {}): Promise<EraseResult> {
+      const result = await erase(strapi, { erased, links }, { email, ...more });
+      housekeeping.wake();
+      return result;
+    },
     erasedAmong: (connection: string, emails: string[]): Promise<Set<string>> => erased.among(connection, emails),
     addressHash: (email: string): string => addressHash(strapi, email),
     /** One portion of the data whose time is over; answers whether there may be more. */

@@ -69,8 +69,9 @@ export async function forgetPerson(strapi: Core.Strapi, person: OfPerson, trx: K
 /** Takes the content of one delivery where it ended well or was called off; answers whether it is gone. */
 export async function forgetEnded(strapi: Core.Strapi, id: string): Promise<boolean> {
   const row = await rows<Delivery>(strapi, DELIVERIES).where({ id }).first();
-  if (row && !['succeeded', 'cancelled'].includes(row.state)) return false;
-  if (row && row.forgotten_at === null) await strapi.db.transaction(({ trx }) => forget(strapi, [row], trx));
+  if (!row || row.forgotten_at !== null) return true;
+  if (row.state !== 'succeeded' && row.state !== 'cancelled') return false;
+  await strapi.db.transaction(({ trx }) => forget(strapi, [row], trx));
   return true;
 }
 
