@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { UID } from '@strapi/strapi';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { administrator } from './support/administrator';
 import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
@@ -9,6 +10,8 @@ import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
 jest.setTimeout(120_000);
+
+const EMAIL = { key: 'email', type: 'email', required: true };
 
 /** Nobody else on the site is called so. */
 const NAMES = { firstName: 'Quillon', lastName: 'Featherstonehaugh' };
@@ -88,10 +91,8 @@ describe.each(['v1', 'v3'] as const)('a person is erased, with an account of %s'
 
     expect(await tracesOf(email)).toEqual([]);
     expect(held(email)).toMatchObject({ status: 'active' });
-    const rows = await table('cc_deliveries').whereIn(
-      'id',
-      before.map(({ id }) => id)
-    );
+    const ids = before.map(({ id }) => id);
+    const rows = await table('cc_deliveries').whereIn('id', ids).orderBy('position');
     const ended = rows.map(({ state, outcome }: { state: string; outcome: string }) => ({ state, outcome }));
     expect(ended).toEqual(before.map(({ state, outcome }) => ({ state, outcome })));
   });
@@ -193,8 +194,29 @@ describe.each(['v1', 'v3'] as const)('a person is erased, with an account of %s'
       { connection, delivery: expect.any(String), state: 'succeeded', outcome: 'opted-out', message: null },
     ]);
     expect(held(email)).toMatchObject({ permission: 'unsubscribed' });
-    expect(await count('cc_links', { email })).toBe(0);
-    await contacts().erase(email);
+    expect(await tracesOf(email)).toEqual([]);
+  });
+
+  it('erased from one account only, they stay where they signed up for another', async () => {
+    const email = 'two.accounts@example.com';
+    const choices = await plugin(site, 'connection').listChoices();
+    const lists = choices.filter(({ name }) => name === 'Newsletter').map(({ key }) => key);
+    await site.strapi
+      .documents('plugin::constant-contact.signup-form' as UID.ContentType)
+      .create({ data: { title: 'both', slug: 'both', lists, fields: [EMAIL] } as never, status: 'published' });
+    await visitor(site).signUp({ email }, 'both');
+    await quiet(site);
+    expect(await count('cc_links', { email })).toBe(2);
+
+    expect((await contacts().erase(email, { connection })).erased).toMatchObject({
+      signups: 0,
+      deliveries: 1,
+      links: 1,
+    });
+    expect(await count('cc_links', { email, connection_key: connection })).toBe(0);
+    expect(await count('cc_signups', { email })).toBe(1);
+
+    expect((await contacts().erase(email)).erased).toMatchObject({ signups: 1, deliveries: 1, links: 1 });
     expect(await tracesOf(email)).toEqual([]);
   });
 

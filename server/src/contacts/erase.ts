@@ -88,10 +88,10 @@ async function forget(
 ): Promise<{ counts: ErasedCounts; requests: string[] }> {
   const deliveries = service(strapi, 'deliveries');
   return strapi.db.transaction(async ({ trx }) => {
+    const forgotten = await deliveries.forgetPerson({ email, connection, except }, trx);
     const counts: ErasedCounts = {
-      // a sign-up belongs to the site, whichever accounts it went to
-      signups: connection === null ? await service(strapi, 'signup-forms').eraseSignups(email, trx) : 0,
-      deliveries: await deliveries.forgetPerson({ email, connection, except }, trx),
+      deliveries: forgotten,
+      signups: await service(strapi, 'signup-forms').eraseSignups(email, trx),
       claims: await service(strapi, 'content-sync').eraseClaims(email, connection, trx),
       links: await links.erase(email, connection, trx),
     };

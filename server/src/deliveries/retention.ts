@@ -66,6 +66,12 @@ export async function forgetPerson(strapi: Core.Strapi, person: OfPerson, trx: K
   return found.length;
 }
 
+/** Those of `ids` whose content is still there. */
+export async function keptAmong(strapi: Core.Strapi, ids: string[], trx: Knex.Transaction): Promise<Set<string>> {
+  const found = await rows<Delivery>(strapi, DELIVERIES, trx).whereIn('id', ids).whereNull('forgotten_at').select('id');
+  return new Set(found.map(({ id }: Pick<Delivery, 'id'>) => id));
+}
+
 /** Takes the content of one delivery where it ended well or was called off; answers whether it is gone. */
 export async function forgetEnded(strapi: Core.Strapi, id: string): Promise<boolean> {
   const row = await rows<Delivery>(strapi, DELIVERIES).where({ id }).first();

@@ -9,7 +9,7 @@ import type { DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import type { Handler, Handlers } from './perform';
 import { find, findDeliveries, getDelivery, openByConnection } from './read';
-import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, type OfPerson } from './retention';
+import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
 import { cancelOf, releaseConnection, retry } from './transitions';
 
@@ -81,6 +81,7 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     forgetFinished: (before: number) => forgetFinished(strapi, before),
     cancelOfPerson: (person: OfPerson) => cancelOfPerson(strapi, person),
     forgetPerson: (person: OfPerson, trx: Knex.Transaction) => forgetPerson(strapi, person, trx),
+    keptAmong: (ids: string[], trx: Knex.Transaction) => keptAmong(strapi, ids, trx),
     forgetEnded: (id: string) => forgetEnded(strapi, id),
   };
 }

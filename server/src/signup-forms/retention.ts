@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { type Migration, rows } from '../strapi/database';
+import { type Migration, parsed, rows } from '../strapi/database';
 import { service } from '../strapi/service';
 import { SIGNUPS, type SignupRow } from './tables';
 
@@ -54,8 +54,15 @@ export async function forgetSignups(strapi: Core.Strapi, before: number): Promis
   return found.length === BATCH;
 }
 
-/** Deletes the sign-ups of a person, also those that retention has hashed; answers how many. */
+/**
+ * Deletes the sign-ups of a person, also those that retention has hashed; answers how many. To be called when their deliveries are
+ * forgotten: one that another account still has a delivery of stays.
+ */
 export async function eraseSignups(strapi: Core.Strapi, email: string, trx: Knex.Transaction): Promise<number> {
   const forms = [email, service(strapi, 'contacts').addressHash(email)];
-  return rows<SignupRow>(strapi, SIGNUPS, trx).whereIn('email', forms).delete();
+  const found = await rows<SignupRow>(strapi, SIGNUPS, trx).whereIn('email', forms).select('id', 'deliveries');
+  const made = (row: Pick<SignupRow, 'deliveries'>) => parsed<string[]>(row.deliveries, []);
+  const kept = await service(strapi, 'deliveries').keptAmong(found.flatMap(made), trx);
+  const ids = found.filter((row) => !made(row).some((id) => kept.has(id))).map(({ id }) => id);
+  return rows<SignupRow>(strapi, SIGNUPS, trx).whereIn('id', ids).delete();
 }
