@@ -54,7 +54,22 @@ const schema = object({
       const problem = declarationProblem(rules);
       return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
     }),
-}).noUnknown(true, known('', 'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules'));
+  /** How often each account is asked who opted out. */
+  optOutPollMinutes: positive('optOutPollMinutes', 15),
+  /** How many days personal data is kept. */
+  retention: object({
+    /** The content of deliveries that have ended. */
+    deliveries: positive('retention.deliveries', 90),
+    /** What people told when they signed up; `null`: for good. */
+    signups: positive('retention.signups', 1).nullable().default(null),
+  }).noUnknown(true, known('.retention', 'deliveries, signups')),
+}).noUnknown(
+  true,
+  known(
+    '',
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules, optOutPollMinutes, retention'
+  )
+);
 
 export type PluginConfig = InferType<typeof schema>;
 

@@ -1,9 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
 import { connectionController, connectionMigrations, connectionRoutes, connectionService } from './connection';
-import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
+import { contactsController, contactsRoutes, contactsService, linksMigration, privacyMigration } from './contacts';
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
-import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
+import {
+  deliveriesController,
+  deliveriesMigrations,
+  deliveriesRoutes,
+  deliveriesService,
+  retentionMigration,
+} from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
@@ -18,6 +24,9 @@ const migrations = [
   linksMigration,
   ...contentSyncMigrations,
   signupForms.signupsMigration,
+  privacyMigration,
+  retentionMigration,
+  signupForms.signupsRetentionMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
@@ -44,9 +53,11 @@ export default {
     await service(strapi, 'connection').start();
     await service(strapi, 'content-sync').start();
     service(strapi, 'deliveries').start();
+    service(strapi, 'contacts').start();
   },
 
   async destroy({ strapi }: App): Promise<void> {
+    await service(strapi, 'contacts').stop();
     await service(strapi, 'content-sync').stop();
     await service(strapi, 'deliveries').stop();
     await service(strapi, 'connection').stop();

@@ -56,7 +56,7 @@ export type AtAccount = (typeof AT_ACCOUNT)[number];
 /** Body of `POST /contacts/erase`. */
 export interface EraseInput {
   email: string;
-  /** Key of the connection to erase the person from; everywhere where absent. */
+  /** Key of the connection to erase the person from; everywhere where absent. Sign-ups that went to others as well stay then. */
   connection?: string;
   /** A last request to the account; nothing happens there where absent. */
   atAccount?: AtAccount;

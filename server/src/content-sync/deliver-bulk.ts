@@ -30,7 +30,7 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
       const translation = await service(strapi, 'connection').translation(connection);
       const byAddress = await claims.ofAddresses(connection, emails);
       const moved = await claims.movedToAny(connection, emails);
-      const known = await links.ofAddresses(connection, emails);
+      const known = await links.among(connection, emails);
       await claims.rememberMembership([...byAddress.values()]);
       return new Map(
         emails.map((email) => {

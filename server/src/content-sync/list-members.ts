@@ -2,12 +2,12 @@ import type { Core } from '@strapi/strapi';
 import type { ContactClient } from '../constant-contact';
 import { chunks, type ListPair } from '../deliveries';
 import { type Migration, millis, rows, type Stored } from '../strapi/database';
-import { hashOf } from './wish';
+import { service } from '../strapi/service';
 
 const MEMBERS = 'cc_list_members';
 const READ = 'cc_lists_read';
 
-/** Somebody who was on a list when it was read, as a hash of list and address: more than that is nobody's business here. */
+/** Somebody who was on a list when it was read, as a keyed hash of list and address: more than that is nobody's business here. */
 interface MemberRow {
   hash: string;
   list_key: string;
@@ -38,10 +38,9 @@ export const listMembersMigration: Migration = {
 /** One reading serves the imports of a day, for whoever they put on the list is on it because of us. */
 const VALID_MS = 24 * 3_600_000;
 
-const keyOf = (list: string, email: string) => hashOf([list, email]);
-
 /** Who was on a list before us. */
 export const listMembers = (strapi: Core.Strapi) => {
+  const keyOf = (list: string, email: string) => service(strapi, 'contacts').addressHash(`${list}\n${email}`);
   const members = () => rows<MemberRow>(strapi, MEMBERS);
   const read = () => rows<ReadRow>(strapi, READ);
 

@@ -9,6 +9,7 @@ export type { ListPair } from './bulk/tables';
 export type { Change } from './change';
 export { deliveriesController } from './controller';
 export type { Handler } from './perform';
+export { retentionMigration } from './retention';
 export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
 export type { Delivery, StoredChange } from './tables';

@@ -42,8 +42,10 @@ export interface Delivery {
   finished_at: Stored;
   /** The import that it went out with, or goes. */
   import_id: string | null;
-  /** Of the merged wish that went out with it. */
+  /** Of the merged wish that is on its way with it. */
   fingerprint: string | null;
+  /** When its content went; the address is a keyed hash since. */
+  forgotten_at: Stored;
 }
 
 /** Lists by our key, fields by what a mapping names. */
@@ -53,6 +55,8 @@ export interface StoredChange {
   leave: string[];
   /** Ids, v3 only. */
   tags?: string[];
+  /** The last request for somebody who is erased; then the rest is empty. */
+  withdraw?: 'opt-out' | 'delete';
 }
 
 export interface AttemptRow {

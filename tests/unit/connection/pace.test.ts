@@ -51,6 +51,14 @@ describe('requests leave', () => {
     expect(49 / (((left.at(-1) ?? 0) - (left[0] ?? 0)) / 1000) / 4).toBeGreaterThanOrEqual(0.95);
   });
 
+  it('in a slot whose answer came a little late, and the next is put off', async () => {
+    const left = await departures(createPace(slow([0, 60, 0]), 4), 3);
+    const [first = 0, second = 0, third = 0] = left;
+    expect(second - first).toBeGreaterThanOrEqual(258 + 60);
+    expect(second - first).toBeLessThan(2 * 258);
+    expect(third - second).toBeGreaterThanOrEqual(258);
+  });
+
   it('not in a slot whose answer came late: another one is taken', async () => {
     const left = await departures(createPace(slow([0, 200, 0]), 4), 3);
     const [first = 0, second = 0, third = 0] = left;

@@ -20,13 +20,14 @@ const REMEMBERED = 8;
 
 /**
  * Even distances, kept by a limiter that gives one slot at a time. A slot that was taken a little late shortens the next distance, so
- * that lateness does not add up; one whose answer came late is let go, because leaving then would crowd the next.
+ * that lateness does not add up. One whose answer came late would crowd the next: that is put off, or, where somebody may have it by
+ * then, the slot is let go.
  */
 export function createPace(limiter: RateLimiterAbstract, perSecond: number): Pace {
   const spacing = Math.ceil(SECOND_MS / perSecond);
   /** When the slot after the last known one begins, by key. */
   const expected = new Map<string, number>();
-  const isLate = lateness();
+  const lateness = createLateness();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
 
@@ -40,6 +41,11 @@ export function createPace(limiter: RateLimiterAbstract, perSecond: number): Pac
       timers.add(timer);
     });
 
+  async function pause(key: string, ms: number): Promise<void> {
+    expected.set(key, Math.max(expected.get(key) ?? 0, Date.now() + ms));
+    await limiter.block(key, Math.ceil(ms) / 1000);
+  }
+
   return {
     async next(key) {
       for (;;) {
@@ -51,13 +57,16 @@ export function createPace(limiter: RateLimiterAbstract, perSecond: number): Pac
         const msToWait = await take(limiter, key, length);
         const answered = Date.now();
         expected.set(key, msToWait === null ? asked + length : answered + msToWait);
-        if (msToWait === null && !isLate(answered - slot, answered - asked)) return;
+        if (msToWait !== null) continue;
+        const late = lateness(answered - slot, answered - asked);
+        if (late <= TOLERATED_MS) return;
+        if (late > spacing / 2) continue;
+        // a database that fails here fails the next caller too
+        void pause(key, spacing).catch(() => undefined);
+        return;
       }
     },
-    async pause(key, ms) {
-      expected.set(key, Math.max(expected.get(key) ?? 0, Date.now() + ms));
-      await limiter.block(key, Math.ceil(ms) / 1000);
-    },
+    pause,
     close() {
       closed = true;
       for (const timer of timers) clearTimeout(timer);
@@ -77,11 +86,11 @@ async function take(limiter: RateLimiterAbstract, key: string, lengthMs: number)
 }
 
 /** A database that always takes its time shifts every departure alike and crowds none: only what is above the usual counts. */
-function lateness(): (sinceSlotMs: number, answerMs: number) => boolean {
+function createLateness(): (sinceSlotMs: number, answerMs: number) => number {
   const recent: number[] = [];
   return (sinceSlotMs, answerMs) => {
     recent.push(answerMs);
     if (recent.length > REMEMBERED) recent.shift();
-    return sinceSlotMs > Math.min(...recent) + TOLERATED_MS;
+    return sinceSlotMs - Math.min(...recent);
   };
 }

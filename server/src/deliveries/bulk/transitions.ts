@@ -22,6 +22,7 @@ export async function backOnHeap(strapi: Core.Strapi, owner: string, nextTryAt?:
     state: 'waiting',
     priority: HEAP,
     import_id: null,
+    fingerprint: null,
     ...(nextTryAt !== undefined && { next_try_at: nextTryAt }),
   });
 }
@@ -41,7 +42,8 @@ export async function singly(strapi: Core.Strapi, owner: string, ids?: string[])
   for (const some of chunks(ids ?? [])) await owned(strapi, owner).whereIn('id', some).update(alone());
 }
 
-const alone = () => ({ ...FREE, state: 'waiting', priority: SINGLY, next_try_at: Date.now() }) as const;
+const alone = () =>
+  ({ ...FREE, fingerprint: null, state: 'waiting', priority: SINGLY, next_try_at: Date.now() }) as const;
 
 export async function succeed(
   strapi: Core.Strapi,
