@@ -4,8 +4,8 @@ import { millis, rows, type Stored } from '../strapi/database';
 import { HEAP } from './priority';
 import { DELIVERIES, type Delivery } from './tables';
 
-/** What the dispatcher sends one by one; or what lies on the heap of a connection, to be sorted for an import. */
-export type Part = 'all' | 'singly' | { heapOf: string };
+/** What the dispatcher sends one by one; or what lies on the heap, to be sorted for an import. */
+export type Part = 'all' | 'singly' | 'heap';
 
 /** What a claim asks for. Times in milliseconds since 1970. */
 export interface Wanted {
@@ -50,11 +50,11 @@ export function nextInLine(
 }
 
 /** Rows that are collected for an import have no key of their own: see {@link nextInLine}. */
-export const isShared = ({ part }: Wanted): boolean => typeof part === 'object';
+export const isShared = ({ part }: Wanted): boolean => part === 'heap';
 
 const of = (part: Part) => (only: Knex.QueryBuilder) => {
   if (part === 'singly') only.where('mine.priority', '<', HEAP);
-  else if (part !== 'all') only.where({ 'mine.priority': HEAP, 'mine.connection_key': part.heapOf });
+  if (part === 'heap') only.where({ 'mine.priority': HEAP });
 };
 
 /**
