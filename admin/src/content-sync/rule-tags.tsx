@@ -57,10 +57,16 @@ function TagPicker({ connection, value, disabled, onChange }: PickerProps) {
     <Field.Root
       width="100%"
       hint={data?.length === 0 ? t('rules.tags-none') : undefined}
-      error={gone.length > 0 ? t('rules.tags-gone') : undefined}
+      error={
+        gone.length > 0
+          ? t('rules.tags-gone', { names: gone.map(({ name }) => t('summary.quoted', { value: name })).join(', ') })
+          : undefined
+      }
     >
       <Field.Label>{t('rules.tags-of', { name: connection.name })}</Field.Label>
       <MultiSelect
+        // what an option is called is read once only
+        key={gone.map(({ id }) => id).join()}
         value={chosen}
         disabled={disabled}
         loading={isFetching}
