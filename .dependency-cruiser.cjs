@@ -76,6 +76,13 @@ module.exports = {
       to: { path: '^(tests|bench|scripts)/' },
     },
     {
+      name: 'bench-measures-from-outside',
+      comment: 'A bench may use the client and the sandbox; what it measures is not a room or a test.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: '^(server|admin|playground|tests|scripts)/', pathNot: '^server/src/constant-contact/' },
+    },
+    {
       name: 'no-undeclared-package',
       comment:
         'The build bundles what is not declared in dependencies or peerDependencies; only oauth4webapi is meant to be.',

@@ -10,15 +10,21 @@ import { type Row, report } from './lib/report';
 
 const CONTACTS = 10_000;
 const GOAL = 0.9;
+const LATENCIES_MS = [0, 20];
 
 async function main(): Promise<void> {
   const rows: Row[] = [];
-  for (const latencyMs of [0, 5]) {
+  for (const latencyMs of LATENCIES_MS) {
     for (const api of APIS) {
       const sandbox = await startSandboxProcess();
       await sandbox.order('contacts', { generate: CONTACTS });
       await sandbox.order('settings', { latencyMs });
-      const results = await runWorker<Results>('client-throughput.run.ts', api, sandbox.url);
+      const results = await runWorker<Results>(
+        'client-throughput.run.ts',
+        api,
+        sandbox.url,
+        latencyMs > 0 ? '0.2' : '1'
+      );
       await sandbox.stop();
       for (const [call, { ours, theirs, ratio }] of Object.entries(results)) {
         rows.push({

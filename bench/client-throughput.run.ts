@@ -9,7 +9,7 @@ import {
 import { type Api, clientOf, generated } from './lib/account';
 import { type Comparison, compare, rate } from './lib/rounds';
 
-/** The client and bare undici, turn by turn in a process of their own: `client-throughput.run.ts {api} {url} {contacts}`. */
+/** The client and bare undici, turn by turn in a process of their own: `client-throughput.run.ts {api} {url} {share of the calls}`. */
 
 export type Results = Record<string, Comparison>;
 
@@ -62,7 +62,7 @@ async function kinds(client: ContactClient): Promise<Record<string, Kind>> {
   };
 }
 
-async function measure(api: Api, url: string): Promise<Results> {
+async function measure(api: Api, url: string, share: number): Promise<Results> {
   const own = createTransport();
   const { transport, heard } = listening(own);
   const recorded = await clientOf(api, url, transport);
@@ -77,8 +77,8 @@ async function measure(api: Api, url: string): Promise<Results> {
     const said = [...heard];
     const perCall = said.length / VARIETY;
     if (perCall !== 1) throw new Error(`${name} takes ${perCall} requests: count them on both sides`);
-    const lane = () => rate(calls, CONCURRENCY, (n) => make(client, n));
-    const bareLane = () => rate(calls, CONCURRENCY, (n) => bare(agent, said[n % VARIETY] as HttpRequest));
+    const lane = () => rate(calls * share, CONCURRENCY, (n) => make(client, n));
+    const bareLane = () => rate(calls * share, CONCURRENCY, (n) => bare(agent, said[n % VARIETY] as HttpRequest));
     await compare(WARM_UP, lane, bareLane);
     results[name] = await compare(ROUNDS, lane, bareLane);
   }
@@ -87,8 +87,8 @@ async function measure(api: Api, url: string): Promise<Results> {
   return results;
 }
 
-const [api = 'v1', url = ''] = process.argv.slice(2);
-measure(api as Api, url).then(
+const [api = 'v1', url = '', share = '1'] = process.argv.slice(2);
+measure(api as Api, url, Number(share)).then(
   (results) => process.stdout.write(JSON.stringify(results)),
   (error) => {
     console.error(error);

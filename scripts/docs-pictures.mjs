@@ -119,6 +119,14 @@ async function lookUp({ page, open, choose }) {
   await take(page, 'look-up');
 }
 
+/** What the sandbox shows of all that. */
+async function sandboxPage() {
+  const page = await (await person(browser)).newPage();
+  await page.goto(stage.sandbox);
+  await page.locator('#requests > details > summary').filter({ hasText: '/v3/contacts' }).first().click();
+  await take(page, 'sandbox');
+}
+
 try {
   await demo();
   const window = await person(browser);
@@ -128,6 +136,7 @@ try {
   await connection(admin);
   await formBuilder(admin);
   await lookUp(admin);
+  await sandboxPage();
 } finally {
   await browser.close();
   await stage.stop();

@@ -1,7 +1,6 @@
 import { ensureBuilt, ensurePlaygroundBuilt } from './lib/build.mjs';
 import { runChecks } from './lib/check.mjs';
 import { findChromium } from './lib/chromium.mjs';
-import { servers, whyMissing } from './lib/database-servers.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runSuite } from './lib/jest.mjs';
 import { bins, inRoot } from './lib/paths.mjs';
@@ -44,14 +43,6 @@ async function checks() {
   return { ...nothing, passed, failed: results.length - passed };
 }
 
-/** What runs on SQLite, once more on another database. @param {typeof servers[number]} server @returns {Promise<Counts>} */
-async function integrationOn(server) {
-  const why = await whyMissing(server);
-  if (!why) return runSuite('integration', { env: { ...process.env, TEST_DATABASE: server } });
-  console.log(`Skipped: ${why}.`);
-  return { ...nothing, skipped: 1 };
-}
-
 /** @returns {Promise<Counts>} */
 async function browserSuite() {
   const chromium = findChromium();
@@ -71,8 +62,6 @@ try {
   for (const suite of ['unit', 'sandbox', 'contract']) await part(suite, () => runSuite(suite));
   await part('playground', () => attempt(ensurePlaygroundBuilt));
   await part('integration', () => runSuite('integration'));
-  if (process.env.LONG)
-    for (const server of servers) await part(`integration on ${server}`, () => integrationOn(server));
   await part('package, installed', () => program([inRoot('scripts/pack-test.mjs')]));
   await part('browser', browserSuite);
 } catch (error) {

@@ -9,6 +9,8 @@ export interface Incoming {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
+  /** `Name: value`, a line each, in the order and the case in which they came. */
+  readonly headerLines: string;
   readonly body: string;
   /** Another request for the same sign-up is being worked on. */
   readonly contended?: boolean;

@@ -1,4 +1,4 @@
-import type { Incoming } from './message';
+import type { Incoming, Reply } from './message';
 
 export type Api = 'v1' | 'v3' | 'oauth';
 
@@ -9,7 +9,10 @@ export interface LoggedRequest {
   url: string;
   /** `null` while the answer is still to come, or where the connection was dropped instead. */
   status: number | null;
+  /** `Name: value`, a line each, as they came. */
+  requestHeaders: string;
   requestBody: string;
+  responseHeaders: string;
   responseBody: string;
 }
 
@@ -27,15 +30,28 @@ export class RequestLog {
   private entries: LoggedRequest[] = [];
 
   open(at: string, api: Api, request: Incoming): LoggedRequest {
-    const { method, url, body } = request;
-    const entry: LoggedRequest = { at, api, method, url, status: null, requestBody: cut(body), responseBody: '' };
+    const { method, url, headerLines, body } = request;
+    const asked = { requestHeaders: headerLines, requestBody: cut(body) };
+    const entry: LoggedRequest = {
+      at,
+      api,
+      method,
+      url,
+      status: null,
+      ...asked,
+      responseHeaders: '',
+      responseBody: '',
+    };
     this.entries.push(entry);
     if (this.entries.length > KEPT) this.entries.shift();
     return entry;
   }
 
-  close(entry: LoggedRequest, status: number, body: string): void {
+  close(entry: LoggedRequest, { status, headers, body }: Reply): void {
     entry.status = status;
+    entry.responseHeaders = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
     entry.responseBody = cut(body);
   }
 

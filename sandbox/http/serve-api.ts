@@ -51,7 +51,7 @@ export async function serveApi(
     const reply = answer(api, hold.contended ? { ...request, contended: true } : request, world, fault);
     await flush();
     if (fault.drop === 'after') return undefined;
-    world.log.close(entry, reply.status, reply.body);
+    world.log.close(entry, reply);
     return reply;
   } finally {
     hold.release();

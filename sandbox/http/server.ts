@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inspect } from '../inspection/index';
-import { homePage } from '../page/home';
+import { home } from '../page/index';
 import type { World } from '../world';
-import { html, type Incoming, type Pieces, type Reply, reply } from './message';
+import { type Incoming, type Pieces, type Reply, reply } from './message';
 import { BodyTooLarge, readRequest } from './read-request';
 import { apiOf, serveApi } from './serve-api';
 
@@ -19,9 +19,10 @@ async function answer(request: Incoming, world: World, flush: Flush): Promise<Re
     await flush();
     return answered;
   }
-  return request.path === '/'
-    ? html(200, homePage(world))
-    : reply(404, 'Not found\n', { 'Content-Type': 'text/plain' });
+  if (request.path !== '/') return reply(404, 'Not found\n', { 'Content-Type': 'text/plain' });
+  const shown = home(request, world);
+  await flush();
+  return shown;
 }
 
 async function send(response: ServerResponse, answered: Reply | Pieces): Promise<void> {

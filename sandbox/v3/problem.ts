@@ -32,6 +32,8 @@ export function gatewayError(
 export const UNAUTHORIZED = gatewayError(401, 'unauthorized', 'Unauthorized', {
   'WWW-Authenticate': 'Bearer realm=api.cc.email',
   'x-amzn-ErrorType': 'UnauthorizedException',
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'GET,POST,PUT,DELETE,PATCH,OPTIONS',
 });
 export const FORBIDDEN = gatewayError(403, 'forbidden', 'Forbidden');
 export const THROTTLED = gatewayError(429, 'throttled', 'Too Many Requests');

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { array, boolean, type InferType, mixed, number, object, string } from 'yup';
+import { type ConnectionDeclaration, connectionsProblem } from './connection/declaration';
 import type { RuleDeclaration } from './content-sync/contract';
 import { declarationProblem } from './content-sync/declaration';
 import { PLUGIN } from './strapi/plugin-name';
@@ -30,6 +31,16 @@ const schema = object({
   }).noUnknown(true, known('.baseUrls', 'v1, v3, oauth')),
   /** Requests a second and API key that the account allows. */
   requestsPerSecond: positive('requestsPerSecond', 4),
+  /** Requests a day (UTC) and API key; a fifth of them is kept for sign-ups. */
+  requestsPerDay: positive('requestsPerDay', 10_000),
+  /** Connections that are declared here, with secrets from the environment; the panel shows them. */
+  connections: array(mixed<ConnectionDeclaration>().required())
+    .typeError('constant-contact: config.connections must be a list')
+    .default([])
+    .test('connections', (connections, context) => {
+      const problem = connectionsProblem(connections);
+      return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
+    }),
   /** Whether the routes below /api/constant-contact answer. */
   publicApi: boolean().typeError('constant-contact: config.publicApi must be true or false').default(true),
   signups: object({
@@ -43,7 +54,22 @@ const schema = object({
       const problem = declarationProblem(rules);
       return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
     }),
-}).noUnknown(true, known('', 'baseUrls, requestsPerSecond, publicApi, signups, rules'));
+  /** How often each account is asked who opted out. */
+  optOutPollMinutes: positive('optOutPollMinutes', 15),
+  /** How many days personal data is kept. */
+  retention: object({
+    /** The content of deliveries that have ended. */
+    deliveries: positive('retention.deliveries', 90),
+    /** What people told when they signed up; `null`: for good. */
+    signups: positive('retention.signups', 1).nullable().default(null),
+  }).noUnknown(true, known('.retention', 'deliveries, signups')),
+}).noUnknown(
+  true,
+  known(
+    '',
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules, optOutPollMinutes, retention'
+  )
+);
 
 export type PluginConfig = InferType<typeof schema>;
 

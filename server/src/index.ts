@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { config } from './config';
-import { connectionController, connectionMigration, connectionRoutes, connectionService } from './connection';
-import { contactsController, contactsRoutes, contactsService, linksMigration } from './contacts';
+import { connectionController, connectionMigrations, connectionRoutes, connectionService } from './connection';
+import { contactsController, contactsRoutes, contactsService, linksMigration, privacyMigration } from './contacts';
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
 import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
@@ -13,11 +13,13 @@ import { service } from './strapi/service';
 
 const migrations = [
   locksMigration,
-  connectionMigration,
+  ...connectionMigrations,
   ...deliveriesMigrations,
   linksMigration,
   ...contentSyncMigrations,
   signupForms.signupsMigration,
+  privacyMigration,
+  signupForms.signupsRetentionMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
@@ -41,12 +43,14 @@ export default {
     await registerPermissions(strapi);
     for (const event of EVENTS) strapi.get('webhookStore').addAllowedEvent(event, event);
     signupForms.bootstrap(strapi);
+    await service(strapi, 'connection').start();
     await service(strapi, 'content-sync').start();
     service(strapi, 'deliveries').start();
-    service(strapi, 'connection').start();
+    service(strapi, 'contacts').start();
   },
 
   async destroy({ strapi }: App): Promise<void> {
+    await service(strapi, 'contacts').stop();
     await service(strapi, 'content-sync').stop();
     await service(strapi, 'deliveries').stop();
     await service(strapi, 'connection').stop();

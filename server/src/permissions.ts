@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   readRules: 'plugin::constant-contact.rules.read',
   updateRules: 'plugin::constant-contact.rules.update',
   readContacts: 'plugin::constant-contact.contacts.read',
+  eraseContacts: 'plugin::constant-contact.contacts.erase',
+  pollOptOuts: 'plugin::constant-contact.contacts.poll',
 } as const;
 
 const settings = (uid: string, displayName: string) => ({
@@ -39,5 +41,7 @@ export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
       page('rules.read', 'Content sync', 'Read'),
       page('rules.update', 'Content sync', 'Update'),
       page('contacts.read', 'Contacts', 'Look up'),
+      page('contacts.erase', 'Contacts', 'Erase'),
+      page('contacts.poll', 'Contacts', 'Ask for opt-outs'),
     ]);
 }

@@ -275,3 +275,47 @@ it('never meets a conflict but in a race', async () => {
     expect(account.requests().map(({ status }) => status)).not.toContain(409);
   }
 });
+
+describe('tags', () => {
+  const change = (email: string, api: 'v1' | 'v3', actor: 'contact' | 'account', parts: object) => ({
+    email,
+    fields: {},
+    join: [account.list(api, 1)],
+    leave: [],
+    actor,
+    at: new Date(),
+    ...parts,
+  });
+
+  it.each(['contact', 'account'] as const)('of v3 are stuck on and taken off, whoever acts (%s)', async (actor) => {
+    const [one, other] = [await account.v3.createTag('One'), await account.v3.createTag('Other')];
+    const email = 'tags@example.com';
+    const first = await upsert(account.v3, change(email, 'v3', actor, { tag: [one.id] }));
+    expect(first).toMatchObject({ code: 'created', warnings: [] });
+    await upsert(account.v3, change(email, 'v3', actor, { tag: [other.id], untag: [one.id] }));
+    expect((await account.v3.get(first.contactId ?? '')).tags).toEqual([other.id]);
+  });
+
+  it('that a contact has already cost an account’s change no write', async () => {
+    const { id } = await account.v3.createTag('Known');
+    const wish = change('tagged@example.com', 'v3', 'account', { tag: [id] });
+    await upsert(account.v3, wish);
+    await expect(upsert(account.v3, wish)).resolves.toMatchObject({ code: 'unchanged' });
+  });
+
+  it('that the account lost do not lose the person', async () => {
+    const gone = { tag: ['00000000-0000-4000-8000-000000000999'] };
+    await expect(upsert(account.v3, change('gone@example.com', 'v3', 'account', gone))).resolves.toMatchObject({
+      code: 'created',
+      warnings: [{ code: 'fields-refused' }],
+    });
+  });
+
+  it('are left out in v1, with a warning', async () => {
+    const wish = change('plain@example.com', 'v1', 'account', { tag: ['x'] });
+    await expect(upsert(account.v1, wish)).resolves.toMatchObject({
+      code: 'created',
+      warnings: [{ code: 'field-unsupported' }],
+    });
+  });
+});

@@ -144,7 +144,9 @@ describe('inspection: requests', () => {
         method: 'GET',
         url: '/ws/customers/sandbox/contacts?email=first.last%2Blabel%40gmail.com&x=%7e',
         status: 200,
+        requestHeaders: expect.stringMatching(/^authorization: Basic /im),
         requestBody: '',
+        responseHeaders: expect.stringContaining('Content-Type: application/atom+xml'),
         responseBody: expect.stringContaining('<feed'),
       },
     ]);
@@ -251,25 +253,5 @@ describe('inspection: settings, clock and reset', () => {
 
   test('an unknown order is answered with 404', async () => {
     expect((await ask('GET', 'nothing')).status).toBe(404);
-  });
-});
-
-describe('the page for people', () => {
-  test('shows contacts, lists and requests, with nothing of theirs taken for markup', async () => {
-    await sandbox.seed([{ email: 'ann@example.com', firstName: '<script>x</script>', lists: ['2'] }]);
-    await v1.get('/contacts?email=%22%3Cb%3E');
-    await v3.post('/contacts', { create_source: '<i>' });
-    const page = await (await fetch(sandbox.url)).text();
-    for (const part of [
-      'ann@example.com',
-      'Newsletter',
-      '&lt;script&gt;',
-      '/ws/customers/sandbox/contacts?email=',
-      '&lt;i&gt;',
-    ]) {
-      expect(page).toContain(part);
-    }
-    expect(page).not.toContain('<script>x');
-    expect(page).not.toContain('<i>');
   });
 });

@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { documented, observed } from './support/evidence';
 import { V1Client } from './support/v1-client';
 import { refresh, V3Client } from './support/v3-client';
 
@@ -25,7 +26,7 @@ describe('the rate limit', () => {
     expect(await statuses(10, () => v3.get('/contact_lists'))).toEqual(Array(10).fill(200));
   });
 
-  test('lets four requests a second pass in v3 and throttles the fifth', async () => {
+  documented('lets four requests a second pass in v3 and throttles the fifth', async () => {
     sandbox.settings({ rateLimit: true });
     expect(await statuses(5, () => v3.get('/contact_lists'))).toEqual([200, 200, 200, 200, 429]);
     expect((await v3.get('/contact_lists')).body).toEqual({
@@ -36,7 +37,7 @@ describe('the rate limit', () => {
     expect((await v3.get('/contact_lists')).status).toBe(200);
   });
 
-  test('answers 403 with the JSON of the gateway in v1, or another status if the switch says so', async () => {
+  observed('answers 403 with the JSON of the gateway in v1, or another status if the switch says so', async () => {
     sandbox.settings({ rateLimit: true });
     expect(await statuses(5, () => v1.get('/lists'))).toEqual([200, 200, 200, 200, 403]);
     expect(JSON.parse((await v1.get('/lists')).text)).toMatchObject([{ error_key: 'mashery.not.authorized.over.qps' }]);
@@ -44,13 +45,13 @@ describe('the rate limit', () => {
     expect((await v1.get('/lists')).status).toBe(503);
   });
 
-  test('counts each key for itself', async () => {
+  documented('counts each key for itself', async () => {
     sandbox.settings({ rateLimit: true });
     await statuses(5, () => v1.get('/lists'));
     expect((await v3.get('/contact_lists')).status).toBe(200);
   });
 
-  test('counts a day until midnight in UTC', async () => {
+  documented('counts a day until midnight in UTC', async () => {
     sandbox.clock({ now: '2026-03-04T23:59:50.000Z' });
     const today = await V3Client.connect(sandbox);
     sandbox.settings({ rateLimit: true, requestsPerDay: 3 });
@@ -62,7 +63,7 @@ describe('the rate limit', () => {
     expect((await today.get('/contact_lists')).status).toBe(200);
   });
 
-  test('allows one token a second', async () => {
+  documented('allows one token a second', async () => {
     sandbox.settings({ rateLimit: true });
     expect((await refresh(sandbox, 'any')).status).toBe(400);
     expect((await refresh(sandbox, 'any')).status).toBe(429);

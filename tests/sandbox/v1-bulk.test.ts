@@ -70,11 +70,13 @@ describe('v1: adding contacts in bulk', () => {
     expect(sandbox.contacts()[0]?.details).toEqual({ FirstName: 'Ann', LastName: 'Ray', City: 'Bern' });
   });
 
-  assumed('brings back who was removed', async () => {
-    await sandbox.seed([{ email: 'a@example.com', status: 'removed' }]);
-    await add('Email Address\na@example.com', 2);
-    expect(people()).toEqual([{ email: 'a@example.com', status: 'active', lists: ['2'] }]);
-  });
+  for (const status of ['removed', 'deleted'] as const) {
+    assumed(`brings back who was ${status}`, async () => {
+      await sandbox.seed([{ email: 'a@example.com', status }]);
+      await add('Email Address\na@example.com', 2);
+      expect(people()).toEqual([{ email: 'a@example.com', status: 'active', lists: ['2'] }]);
+    });
+  }
 
   assumed('does not bring back who opted out', async () => {
     await sandbox.seed([{ email: 'out@example.com', status: 'do-not-mail' }]);

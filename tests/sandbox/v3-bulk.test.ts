@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { CUSTOMERS, GENERAL, items, type Loose, NEWSLETTER, V3Client } from './support/v3-client';
+import { assumed, documented } from './support/evidence';
+import { COLOR, CUSTOMERS, GENERAL, items, NEWSLETTER, SINCE, V3Client } from './support/v3-client';
 
 let sandbox: Sandbox;
 let v3: V3Client;
@@ -11,168 +12,204 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => sandbox.reset());
 
-const start = (name: string, body: object) => v3.post(`/activities/${name}`, body);
-const bring = (import_data: object[], list_ids: unknown = [NEWSLETTER]) =>
-  start('contacts_json_import', { import_data, list_ids });
+const ids = () => sandbox.contacts().map(({ v3Id }) => v3Id);
+const lists = () => sandbox.contacts().map((contact) => contact.lists);
+const add = (source: object, more: object = {}) =>
+  v3.start('add_list_memberships', { source, list_ids: [CUSTOMERS], ...more });
+const makeTag = async (name: string) => String((await v3.post('/contact_tags', { name })).body.tag_id);
+const OLD = '2020-01-01T00:00:00.000Z';
 
-async function finished({ body }: { body: Loose }): Promise<Loose> {
-  await v3.get(`/activities/${String(body.activity_id)}`);
-  return (await v3.get(`/activities/${String(body.activity_id)}`)).body;
-}
+beforeEach(() =>
+  sandbox.seed([
+    { email: 'a@example.com', lists: ['1'], createdAt: OLD },
+    { email: 'b@example.com', lists: ['1', '2'], permission: 'explicit' },
+    { email: 'pending@example.com', permission: 'pending_confirmation' },
+    { email: 'gone@example.com', status: 'deleted' },
+  ])
+);
 
-describe('v3: bulk jobs', () => {
-  test('begin with 201, are at work at the first look and done at the second', async () => {
-    const { status, body } = await bring([{ email: 'ann@example.com' }]);
-    expect(status).toBe(201);
-    expect(body).toMatchObject({ state: 'initialized', percent_done: 0, activity_errors: [] });
-    const href = String(body._links?.self?.href);
-    expect((await v3.get(href.replace('/v3', ''))).body).toMatchObject({ state: 'processing', status: {} });
-    expect((await v3.get(href.replace('/v3', ''))).body).toMatchObject({
-      state: 'completed',
-      percent_done: 100,
-      status: { person_count: 1 },
-    });
-    expect((await v3.get('/activities/00000000-0000-0000-0000-000000000000')).status).toBe(404);
+describe('v3: putting contacts on lists', () => {
+  documented('names them by id', async () => {
+    const job = await v3.finished(await add({ contact_ids: ids().slice(0, 2) }));
+    expect(job.status).toMatchObject({ items_total_count: 2, items_completed_count: 2, list_count: 1 });
+    expect(lists()).toEqual([['1', '3'], ['1', '2', '3'], [], []]);
   });
 
-  test('are done after a while without a look', async () => {
-    const { body } = await bring([{ email: 'ann@example.com' }]);
-    sandbox.clock({ advanceMs: 11_000 });
-    expect((await v3.get(`/activities/${String(body.activity_id)}`)).body.state).toBe('completed');
+  documented('names them by list', async () => {
+    await add({ list_ids: [NEWSLETTER] });
+    expect(lists()).toEqual([['1'], ['1', '2', '3'], [], []]);
   });
 
-  test('are listed newest first, for ten days', async () => {
-    await bring([{ email: 'old@example.com' }]);
-    sandbox.clock({ advanceMs: 11 * 86_400_000 });
-    const later = await V3Client.connect(sandbox);
-    const ask = (path: string, body: object) => later.post(path, body);
-    const one = await ask('/activities/contacts_json_import', { import_data: [], list_ids: [GENERAL] });
-    const two = await ask('/activities/contacts_json_import', { import_data: [], list_ids: [GENERAL] });
-    const { body } = await later.get('/activities');
-    expect(items(body.activities).map(({ activity_id }) => activity_id)).toEqual([
-      two.body.activity_id,
-      one.body.activity_id,
-    ]);
+  documented('names them by tag', async () => {
+    const tag = await makeTag('VIP');
+    await v3.start('contacts_taggings_add', { source: { contact_ids: [ids()[0]] }, tag_ids: [tag] });
+    await add({ tag_ids: [tag] });
+    expect(lists()).toEqual([['1', '3'], ['1', '2'], [], []]);
   });
 
-  test('may wait in a queue that has an end', async () => {
-    sandbox.settings({ queueLimit: 2 });
-    await bring([]);
-    await bring([]);
-    expect((await bring([])).status).toBe(429);
-    sandbox.clock({ advanceMs: 11_000 });
-    expect((await bring([])).status).toBe(201);
-  });
-});
-
-describe('v3: importing contacts', () => {
-  test('adds new ones with an implied permission and merges what it gives into known ones', async () => {
-    await sandbox.seed([
-      { email: 'known@example.com', permission: 'explicit', firstName: 'Ann', lastName: 'Lee', lists: ['1'] },
-    ]);
-    await bring([
-      { email: 'New@example.com', first_name: 'Neo', 'cf:Favorite_color': 'red', zip: '02110', home_phone: '555' },
-      { email: 'known@example.com', first_name: 'Anna' },
-    ]);
-    expect(sandbox.contacts('new@example.com')).toMatchObject([
-      {
-        permission: 'implicit',
-        optInSource: 'Account',
-        lists: ['2'],
-        customFields: { Favorite_color: 'red' },
-        details: { PostalCode: '02110', HomePhone: '555' },
-      },
-    ]);
-    expect(sandbox.contacts('known@example.com')).toMatchObject([
-      { permission: 'explicit', firstName: 'Anna', lastName: 'Lee', lists: ['1', '2'] },
-    ]);
+  documented('names all that are active, but some', async () => {
+    await add({ all_active_contacts: true }, { exclude: { contact_ids: [ids()[0]] } });
+    expect(lists()).toEqual([['1'], ['1', '2', '3'], [], []]);
   });
 
-  test('puts nobody who has opted out on a list, and counts them', async () => {
+  documented('leaves some of a list out', async () => {
+    await add({ list_ids: [GENERAL] }, { exclude: { contact_ids: [ids()[1]] } });
+    expect(lists()).toEqual([['1', '3'], ['1', '2'], [], []]);
+  });
+
+  assumed('does not hear whom to leave out beside ids', async () => {
+    await add({ contact_ids: [ids()[0]] }, { exclude: { contact_ids: [ids()[0]] } });
+    expect(lists()[0]).toEqual(['1', '3']);
+  });
+
+  assumed('finds nobody engaged, and no segment', async () => {
+    expect((await v3.finished(await add({ engagement_level: 'high' }))).status).toMatchObject({ items_total_count: 0 });
+    expect((await add({ segment_id: 14 })).status).toBe(400);
+  });
+
+  assumed('counts whom it cannot put there: the opted-out, and who is on 50 lists', async () => {
     await sandbox.seed([{ email: 'out@example.com', status: 'do-not-mail' }]);
-    const job = await finished(await bring([{ email: 'out@example.com', first_name: 'Otto' }]));
-    expect(job.status).toMatchObject({ cannot_add_to_list_count: 1, error_count: 0 });
-    expect(sandbox.contacts()).toMatchObject([{ status: 'do-not-mail', lists: [], firstName: 'Otto' }]);
+    const many: string[] = [];
+    for (let n = 0; n < 50; n += 1)
+      many.push(String((await v3.post('/contact_lists', { name: `L${n}` })).body.list_id));
+    const first = ids()[0];
+    await v3.put(`/contacts/${first}`, { update_source: 'Account', list_memberships: many });
+    const out = sandbox.contacts('out@example.com')[0]?.v3Id;
+    const job = await v3.finished(await add({ contact_ids: [first, out] }));
+    expect(job.status).toMatchObject({ items_total_count: 2, cannot_add_to_list_count: 2 });
+    expect([lists()[0]?.length, sandbox.contacts('out@example.com')[0]?.lists]).toEqual([50, []]);
   });
 
-  test('does not fail on rows that are wrong, and drops columns that it does not know', async () => {
-    const job = await finished(
-      await bring([{ email: 'no' }, { email: 'ann@example.com', 'cf:Shoes': '9', shoes: '9' }])
-    );
-    expect(job).toMatchObject({
-      state: 'completed',
-      status: { items_total_count: 2, person_count: 2, error_count: 0, correctable_count: 1 },
+  assumed('passes over ids that nobody has, and over the deleted', async () => {
+    const job = await v3.finished(await add({ contact_ids: [GENERAL, ids()[3]] }));
+    expect(job.status).toMatchObject({ items_total_count: 0 });
+  });
+
+  const refused: [string, object][] = [
+    ['two ways to name them', { source: { contact_ids: [GENERAL], list_ids: [GENERAL] }, list_ids: [GENERAL] }],
+    ['no way to name them', { source: {}, list_ids: [GENERAL] }],
+    ['no source', { list_ids: [GENERAL] }],
+    ['51 lists as the source', { source: { list_ids: Array(51).fill(GENERAL) }, list_ids: [GENERAL] }],
+    ['51 lists to be on', { source: { contact_ids: [] }, list_ids: Array(51).fill(GENERAL) }],
+    ['no list', { source: { contact_ids: [] } }],
+  ];
+  for (const [what, body] of refused) {
+    documented(`is refused with ${what}`, async () => {
+      expect((await v3.start('add_list_memberships', body)).status).toBe(400);
+      expect(lists()).toEqual([['1'], ['1', '2'], [], []]);
     });
-    expect(items(job.activity_errors)).toHaveLength(1);
-    expect(sandbox.contacts()).toHaveLength(1);
-  });
+  }
 
-  test('wants lists that exist', async () => {
-    expect((await bring([{ email: 'ann@example.com' }], null)).status).toBe(400);
-    expect((await bring([{ email: 'ann@example.com' }], ['x'])).status).toBe(400);
-    expect(sandbox.contacts()).toEqual([]);
-  });
-
-  test('looks at four megabytes and 40,000 rows, and at nothing beyond', async () => {
-    const note = 'x'.repeat(50);
-    const rows = Array.from({ length: 30_000 }, (_, n) => ({
-      email: `p${n}@example.com`,
-      job_title: note,
-      company_name: note,
-    }));
-    const job = await finished(await bring(rows));
-    const total = Number(job.status?.items_total_count);
-    expect(total).toBeGreaterThan(20_000);
-    expect(total).toBeLessThan(30_000);
-    const short = Array.from({ length: 40_001 }, (_, n) => ({ email: `s${n}@example.com` }));
-    expect((await finished(await bring(short))).status).toMatchObject({ items_total_count: 40_000 });
+  assumed('gives 400 for 501 ids, for a list that does not exist and for all_active_contacts: false', async () => {
+    expect((await add({ contact_ids: Array(500).fill(GENERAL) })).status).toBe(201);
+    expect((await add({ contact_ids: Array(501).fill(GENERAL) })).status).toBe(400);
+    expect((await add({ contact_ids: [] }, { list_ids: [COLOR] })).status).toBe(400);
+    expect((await add({ all_active_contacts: false })).status).toBe(400);
   });
 });
 
-describe('v3: changing many contacts', () => {
-  const ids = () => sandbox.contacts().map(({ v3Id }) => v3Id);
+describe('v3: taking contacts off lists', () => {
+  const remove = (source: object, more: object = {}) =>
+    v3.start('remove_list_memberships', { source, list_ids: [GENERAL], ...more });
 
-  beforeEach(() =>
-    sandbox.seed([
-      { email: 'a@example.com', lists: ['1'] },
-      { email: 'b@example.com', lists: ['1', '2'] },
-      { email: 'out@example.com', status: 'do-not-mail' },
-    ])
-  );
-
-  test('puts them on lists, but nobody who has opted out', async () => {
-    const job = await finished(
-      await start('add_list_memberships', { source: { contact_ids: ids() }, list_ids: [CUSTOMERS] })
-    );
-    expect(job.status).toMatchObject({ items_total_count: 3, cannot_add_to_list_count: 1 });
-    expect(sandbox.contacts().map(({ lists }) => lists)).toEqual([['1', '3'], ['1', '2', '3'], []]);
+  documented('names them by id, list or all that are active, but some', async () => {
+    await remove({ contact_ids: [ids()[0]] });
+    expect(lists()).toEqual([[], ['1', '2'], [], []]);
+    await remove({ list_ids: [GENERAL] }, { exclude: { contact_ids: [ids()[1]] } });
+    expect(lists()).toEqual([[], ['1', '2'], [], []]);
+    await remove({ all_active_contacts: true });
+    expect(lists()).toEqual([[], ['2'], [], []]);
   });
 
-  test('takes them off lists, all of a list but some', async () => {
-    const exclude = { contact_ids: [ids()[1]] };
-    await start('remove_list_memberships', { source: { list_ids: [GENERAL] }, exclude, list_ids: [GENERAL] });
-    expect(sandbox.contacts().map(({ lists }) => lists)).toEqual([[], ['1', '2'], []]);
+  documented('knows no segments', async () => {
+    expect((await remove({ segment_id: 14 })).status).toBe(400);
+  });
+});
+
+describe('v3: deleting many', () => {
+  documented('contacts by id, or by list, but not both', async () => {
+    const both = await v3.start('contact_delete', { contact_ids: ids(), list_ids: [GENERAL] });
+    expect(both.status).toBe(400);
+    expect((await v3.start('contact_delete', {})).status).toBe(400);
+    const job = await v3.finished(await v3.start('contact_delete', { list_ids: [NEWSLETTER] }));
+    expect(job.status).toEqual({ items_total_count: 1, items_completed_count: 1, list_count: 1 });
+    await v3.start('contact_delete', { contact_ids: [ids()[0]] });
+    expect(sandbox.contacts().map(({ status }) => status)).toEqual(['deleted', 'deleted', 'active', 'deleted']);
   });
 
-  test('deletes them, by id or by list', async () => {
-    await start('contact_delete', { list_ids: [NEWSLETTER] });
-    expect(sandbox.contacts().map(({ status }) => status)).toEqual(['active', 'deleted', 'do-not-mail']);
+  documented('contacts as one by one: id and permission stay', async () => {
+    await v3.start('contact_delete', { contact_ids: [ids()[1]] });
+    expect(sandbox.contacts('b@example.com')).toMatchObject([{ status: 'deleted', permission: 'explicit', lists: [] }]);
   });
 
-  test('puts tags on them and takes them off', async () => {
-    const tag = String((await v3.post('/contact_tags', { name: 'VIP' })).body.tag_id);
-    await start('contacts_taggings_add', { source: { all_active_contacts: true }, tag_ids: [tag] });
-    expect(items((await v3.get(`/contacts?tags=${tag}`)).body.contacts)).toHaveLength(2);
-    await start('contacts_taggings_remove', { source: { tag_ids: [tag] }, tag_ids: [tag] });
-    expect(items((await v3.get(`/contacts?tags=${tag}`)).body.contacts)).toEqual([]);
+  documented('lists, a hundred at the most', async () => {
+    const job = await v3.finished(await v3.start('list_delete', { list_ids: [GENERAL, NEWSLETTER] }));
+    expect(job.status).toEqual({ list_count: 2 });
+    expect(lists()).toEqual([[], [], [], []]);
+    expect((await v3.start('list_delete', { list_ids: Array(101).fill(CUSTOMERS) })).status).toBe(400);
+    expect((await v3.start('list_delete', {})).status).toBe(400);
   });
 
-  test.each([
-    ['two ways to name them', { source: { contact_ids: [], list_ids: [] }, list_ids: [GENERAL] }],
-    ['no way to name them', { source: {}, list_ids: [GENERAL] }],
-    ['501 ids', { source: { contact_ids: Array(501).fill('x') }, list_ids: [GENERAL] }],
-    ['no list', { source: { contact_ids: [] } }],
-  ])('is refused with %s', async (_, body) => {
-    expect((await start('add_list_memberships', body)).status).toBe(400);
+  documented('tags, 500 at the most', async () => {
+    const tag = await makeTag('VIP');
+    const job = await v3.finished(await v3.start('contacts_tags_delete', { tag_ids: [tag] }));
+    expect(job.status).toEqual({ items_total_count: 1, items_completed_count: 1 });
+    expect((await v3.get(`/contact_tags/${tag}`)).status).toBe(404);
+    expect((await v3.start('contacts_tags_delete', { tag_ids: Array(501).fill(tag) })).status).toBe(400);
+  });
+
+  documented('custom fields, a hundred at the most', async () => {
+    await v3.finished(await v3.start('custom_fields_delete', { custom_field_ids: [COLOR] }));
+    expect((await v3.get(`/contact_custom_fields/${COLOR}`)).status).toBe(404);
+    const many = { custom_field_ids: Array(101).fill(SINCE) };
+    expect((await v3.start('custom_fields_delete', many)).status).toBe(400);
+  });
+
+  assumed('one that does not exist refuses the whole job', async () => {
+    expect((await v3.start('list_delete', { list_ids: [GENERAL, COLOR] })).status).toBe(400);
+    expect((await v3.start('contacts_tags_delete', { tag_ids: [COLOR] })).status).toBe(400);
+    expect((await v3.start('custom_fields_delete', { custom_field_ids: [GENERAL] })).status).toBe(400);
+    expect(sandbox.lists()).toHaveLength(3);
+  });
+});
+
+describe('v3: tagging many', () => {
+  const wearers = async (tag: string) => items((await v3.get(`/contacts?tags=${tag}`)).body.contacts).length;
+
+  documented('puts tags on by id, list, tag, all that are active or all that are new, and takes them off', async () => {
+    const tag = await makeTag('VIP');
+    const other = await makeTag('Other');
+    const sources = [
+      { contact_ids: [ids()[0]] },
+      { list_ids: [GENERAL] },
+      { all_active_contacts: true },
+      { new_subscriber: true },
+    ];
+    const seen: number[] = [];
+    for (const source of sources) {
+      await v3.finished(await v3.start('contacts_taggings_add', { source, tag_ids: [tag] }));
+      seen.push(await wearers(tag));
+      await v3.start('contacts_taggings_remove', { source: { tag_ids: [tag] }, tag_ids: [tag] });
+      expect(await wearers(tag)).toBe(0);
+    }
+    expect(seen).toEqual([1, 2, 2, 1]);
+    await v3.start('contacts_taggings_add', { source: { list_ids: [NEWSLETTER] }, tag_ids: [tag, other] });
+    expect([await wearers(tag), await wearers(other)]).toEqual([1, 1]);
+  });
+
+  documented('leaves some out', async () => {
+    const tag = await makeTag('VIP');
+    const exclude = { contact_ids: [ids()[0]] };
+    await v3.start('contacts_taggings_add', { source: { list_ids: [GENERAL] }, exclude, tag_ids: [tag] });
+    expect(await wearers(tag)).toBe(1);
+  });
+
+  documented('wants tags, 50 at the most, and one way to name the contacts', async () => {
+    const tag = await makeTag('VIP');
+    const ask = (body: object) => v3.start('contacts_taggings_add', body);
+    expect((await ask({ source: { list_ids: [GENERAL] } })).status).toBe(400);
+    expect((await ask({ source: { list_ids: [GENERAL] }, tag_ids: Array(51).fill(tag) })).status).toBe(400);
+    expect((await ask({ source: { list_ids: [GENERAL], tag_ids: [tag] }, tag_ids: [tag] })).status).toBe(400);
+    expect((await ask({ tag_ids: [tag] })).status).toBe(400);
   });
 });

@@ -23,6 +23,7 @@ describe('v3: who is let in', () => {
       expect(headers.get('content-length')).toBe('59');
       expect(headers.get('www-authenticate')).toBe('Bearer realm=api.cc.email');
       expect(headers.get('x-amzn-errortype')).toBe('UnauthorizedException');
+      expect(headers.get('access-control-allow-origin')).toBe('*');
     });
   }
 

@@ -14,8 +14,11 @@ import {
   type Transport,
 } from '../constant-contact';
 import { withLock } from '../strapi/lock';
-import type { Budget } from './budget';
-import { type Secrets, seal, unseal } from './secrets';
+import type { Budget, RequestKind } from './budget';
+import { secretsOf } from './declared';
+import { goesOut, loggingTransport } from './mode';
+import { seal, unseal } from './secrets';
+import { assertOwnSite, siteUrl, siteView } from './site';
 import type { ConnectionStore } from './store';
 import type { ConnectionRow } from './tables';
 
@@ -24,6 +27,13 @@ export interface ClientOptions {
   observe?: (exchange: Exchange) => void;
   /** Calls off what the client does; a refresh of tokens under way goes on, for its answer would be lost. */
   signal?: AbortSignal;
+  /** Whose share of the budget it takes; `read` unless given. */
+  kind?: RequestKind;
+  /**
+   * The addresses that this client is to change, needed with any kind but `read`: where one of them does not go out (see `goesOut`),
+   * nothing is sent and the first request rejects with `LoggedOnly`.
+   */
+  changing?: string | string[];
 }
 
 const REFRESH_LOCK_MS = 60_000;
@@ -47,11 +57,15 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
 
   function clientOf(connection: ConnectionRow, options: ClientOptions = {}): ContactClient {
     const { baseUrls } = pluginConfig(strapi);
-    const secrets = unseal<Secrets>(strapi, connection.secrets) ?? {};
+    const here = siteUrl(strapi.config.get('server.url'));
+    const logs = onlyLogs(connection, options);
+    if (!logs || siteView(connection, here).state === 'asking') assertOwnSite(connection, here);
+    if (logs) return loggingClient(connection, baseUrls, options);
+    const secrets = secretsOf(strapi, connection);
     const apiKey = budgetKey(strapi, connection);
     const own = labelled(connection, options);
     const transport = own.with({
-      beforeRequest: () => budget.take(apiKey),
+      beforeRequest: () => budget.take(apiKey, options.kind ?? 'read'),
       ...(options.signal && { signal: options.signal }),
     });
     if (connection.api === 'v1') {
@@ -89,7 +103,29 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
 /** The API key that the service's budget belongs to. */
 export function budgetKey(strapi: Core.Strapi, connection: ConnectionRow): string {
   if (connection.api === 'v3') return connection.client_id ?? connection.key;
-  return unseal<Secrets>(strapi, connection.secrets)?.apiKey ?? connection.key;
+  return secretsOf(strapi, connection).apiKey ?? connection.key;
+}
+
+function onlyLogs(connection: ConnectionRow, { kind = 'read', changing = [] }: ClientOptions): boolean {
+  if (kind === 'read') return false;
+  const addresses = [changing].flat();
+  return addresses.length === 0
+    ? connection.mode !== 'live' || connection.copy_of !== null
+    : !addresses.every((email) => goesOut(connection, email));
+}
+
+/** A client that shows what it would have asked first. It reads no secret and refreshes no token. */
+function loggingClient(
+  { api, username }: ConnectionRow,
+  baseUrls: { v1: string; v3: string },
+  { observe }: ClientOptions
+): ContactClient {
+  const transport = loggingTransport(observe);
+  if (api === 'v1') {
+    return createV1Client({ baseUrl: baseUrls.v1, username: username ?? '', password: '', apiKey: '', transport });
+  }
+  const none = async () => '';
+  return createV3Client({ baseUrl: baseUrls.v3, tokens: { current: none, renew: none }, transport });
 }
 
 type StoredTokens = Omit<Tokens, 'expiresAt'> & { expiresAt: string };

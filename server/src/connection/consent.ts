@@ -4,7 +4,9 @@ import { pluginConfig } from '../config';
 import { finishConsent, startConsent, type Tokens, type Transport } from '../constant-contact';
 import { rows } from '../strapi/database';
 import { refusal } from '../strapi/http';
-import { type Secrets, seal, unseal } from './secrets';
+import { secretsOf } from './declared';
+import { seal, unseal } from './secrets';
+import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
 import { CONSENTS, type ConnectionRow, type ConsentRow } from './tables';
 
@@ -72,7 +74,8 @@ export const consentDesk = (
       codeVerifier: unseal<string>(strapi, consent.code_verifier) ?? '',
       transport: transportOf(connection),
     });
-    await store.update(connection.key, { tokens: seal(strapi, tokens) });
+    const here = siteUrl(strapi.config.get('server.url'));
+    await store.update(connection.key, { tokens: seal(strapi, tokens), ...connectedHere(here) });
     return connection.key;
   },
 });
@@ -88,7 +91,7 @@ async function take(strapi: Core.Strapi, state: string): Promise<ConsentRow | nu
 }
 
 async function credentials(strapi: Core.Strapi, connection: ConnectionRow) {
-  const clientSecret = unseal<Secrets>(strapi, connection.secrets)?.clientSecret;
+  const clientSecret = secretsOf(strapi, connection).clientSecret;
   if (connection.api !== 'v3' || !connection.client_id || !clientSecret) {
     throw refusal([{ path: 'clientSecret', message: 'Save the client id and the client secret first.' }]);
   }

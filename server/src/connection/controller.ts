@@ -4,16 +4,29 @@ import { answering } from '../strapi/answering';
 import { checked } from '../strapi/http';
 import { service } from '../strapi/service';
 import type {
+  BudgetToday,
   ConnectionView,
   ConsentStart,
   FieldChoice,
   FieldView,
   ListChoice,
   ListView,
+  MoveView,
   RedirectAddress,
+  TagView,
   TestResult,
 } from './contract';
-import { connectionInput, consentFinish, defaultLists, mapping, pastedList } from './validation';
+import {
+  connectionInput,
+  consentFinish,
+  defaultLists,
+  mapping,
+  modeInput,
+  moveInput,
+  movePairs,
+  pastedList,
+  siteAnswer,
+} from './validation';
 
 /** Routes of the panel about connections; see `contract.ts` for what goes in and out. */
 export const connectionController = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -34,13 +47,38 @@ export const connectionController = ({ strapi }: { strapi: Core.Strapi }) => {
     disconnect: async (ctx): Promise<ConnectionView> => connections().disconnect(key(ctx)),
     redirectAddress: async (): Promise<RedirectAddress> => ({ url: connections().redirectUrl() }),
     startConsent: async (ctx): Promise<ConsentStart> => ({
-      url: await connections().consent.start(await connections().get(key(ctx))),
+      url: await connections().consent.start(await connections().connecting(key(ctx))),
     }),
     finishConsent: async (ctx): Promise<ConnectionView> => {
       const { query } = await checked(consentFinish, body(ctx));
       const connected = await connections().consent.finish(query);
       await connections().test(connected);
-      return connections().view(connected);
+      return connections().view((await connections().get(connected)).replaces ?? connected);
+    },
+
+    answerSite: async (ctx): Promise<ConnectionView> => {
+      const { answer } = await checked(siteAnswer, body(ctx));
+      await connections().site.answer(key(ctx), answer);
+      return connections().view(key(ctx));
+    },
+    setMode: async (ctx): Promise<ConnectionView> => {
+      const { mode, testAddresses } = await checked(modeInput, body(ctx));
+      await connections().site.setMode(key(ctx), { mode, ...(testAddresses && { testAddresses }) });
+      return connections().view(key(ctx));
+    },
+    budget: async (ctx): Promise<BudgetToday> => connections().today(key(ctx)),
+
+    beginMove: async (ctx): Promise<MoveView> =>
+      connections().move.begin(key(ctx), await checked(moveInput, body(ctx))),
+    findMove: async (ctx): Promise<MoveView> => connections().move.view(key(ctx)),
+    confirmMove: async (ctx): Promise<ConnectionView> => {
+      await connections().move.confirm(key(ctx), await checked(movePairs, body(ctx)));
+      await connections().settle(key(ctx));
+      return connections().view(key(ctx));
+    },
+    cancelMove: async (ctx): Promise<ConnectionView> => {
+      await connections().move.cancel(key(ctx));
+      return connections().view(key(ctx));
     },
 
     lists: async (ctx): Promise<ListView[]> => connections().lists.of(key(ctx)),
@@ -56,6 +94,10 @@ export const connectionController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     listChoices: async (): Promise<ListChoice[]> => connections().listChoices(),
 
+    tags: async (ctx): Promise<TagView[]> => {
+      const client = await connections().client(key(ctx));
+      return client.supports('tags') ? (await client.tags()).map(({ id, name }) => ({ id, name })) : [];
+    },
     fields: async (ctx): Promise<FieldView[]> => connections().fieldViews(key(ctx)),
     refreshFields: async (ctx): Promise<FieldView[]> => connections().refreshFields(key(ctx)),
     fieldChoices: async (): Promise<FieldChoice[]> => connections().fieldChoices(),

@@ -2,10 +2,12 @@ import type { Core } from '@strapi/strapi';
 import { type Account, ConstantContactError, type ContactClient } from '../constant-contact';
 import { service } from '../strapi/service';
 import type { ConnectionInput, ConnectionView, TestResult } from './contract';
+import { refuseDeclared, secretsOf } from './declared';
 import type { FieldStore } from './fields';
 import { type HealthKeeper, testFailed, testPassed } from './health';
 import type { ListStore } from './lists';
-import { type Secrets, seal, unseal } from './secrets';
+import { type Secrets, seal } from './secrets';
+import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
 import type { ConnectionRow } from './tables';
 import { connectionView } from './views';
@@ -22,12 +24,15 @@ export interface Rooms {
 export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, health, clientOf }: Rooms) => ({
   async all(): Promise<ConnectionView[]> {
     const waiting = await service(strapi, 'deliveries').openByConnection();
-    return (await store.all()).map((row) => connectionView(strapi, row, waiting.get(row.key) ?? 0));
+    const moving = await store.moving();
+    const state = (key: string) => ({ waiting: waiting.get(key) ?? 0, moving: moving.has(key) });
+    return (await store.all()).map((row) => connectionView(strapi, row, state(row.key)));
   },
 
   async view(key: string): Promise<ConnectionView> {
     const waiting = await service(strapi, 'deliveries').openByConnection();
-    return connectionView(strapi, await store.get(key), waiting.get(key) ?? 0);
+    const moving = (await store.moving()).has(key);
+    return connectionView(strapi, await store.get(key), { waiting: waiting.get(key) ?? 0, moving });
   },
 
   async create(input: ConnectionInput): Promise<ConnectionView> {
@@ -36,6 +41,7 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
       api: input.api,
       ...publicPart(input),
       secrets: seal(strapi, secretPart(input)),
+      ...connectedHere(siteUrl(strapi.config.get('server.url'))),
     });
     await this.settle(key);
     return this.view(key);
@@ -43,15 +49,16 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
 
   /** Secrets that are not given stay. Another user or client id ends the old consent. */
   async update(key: string, input: ConnectionInput): Promise<ConnectionView> {
+    refuseDeclared(strapi, key);
     const row = await store.get(key);
     const kept = readableSecrets(strapi, row);
-    const { client_id, ...rest } = publicPart({ ...input, api: row.api });
+    const identity = publicPart({ ...input, api: row.api });
     await store.update(key, {
       name: input.name,
-      ...rest,
-      client_id,
+      ...identity,
       secrets: seal(strapi, { ...kept, ...secretPart(input) }),
-      ...(client_id !== row.client_id && { tokens: null }),
+      ...(row.api === 'v3' && identity.client_id !== row.client_id && { tokens: null }),
+      ...(connectsAnew(row, input) && connectedHere(siteUrl(strapi.config.get('server.url')))),
     });
     await this.settle(key);
     return this.view(key);
@@ -91,6 +98,7 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
 
   /** Forgets credentials and consent; lists, fields and whatever waits stay. */
   async disconnect(key: string): Promise<ConnectionView> {
+    refuseDeclared(strapi, key);
     const row = await store.get(key);
     const secrets = row.api === 'v3' ? row.secrets : seal(strapi, {});
     await store.update(key, { secrets, tokens: null, health: 'not-connected', problem_code: null, problem: null });
@@ -98,20 +106,30 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
   },
 
   async remove(key: string): Promise<void> {
+    refuseDeclared(strapi, key);
     await store.get(key);
     await service(strapi, 'deliveries').cancelOf(key);
     await lists.removeOf(key);
     await fields.removeOf(key);
+    const successor = await store.successorOf(key);
+    if (successor) await this.remove(successor.key);
     await store.remove(key);
   },
 });
 
 const nameOf = (account: Account) => account.name || account.id;
 
-const publicPart = (input: ConnectionInput) => ({
-  username: input.api === 'v1' ? (input.username ?? null) : null,
-  client_id: input.api === 'v3' ? (input.clientId ?? null) : null,
-});
+/** A v3 connection keeps the user name that it may have from its time as v1. */
+const publicPart = ({
+  api,
+  username,
+  clientId,
+}: ConnectionInput): { username?: string | null; client_id?: string | null } =>
+  api === 'v1' ? { username: username ?? null } : { client_id: clientId ?? null };
+
+/** In v1 whoever enters credentials connects; in v3 the consent does, which may be another site's until then. */
+const connectsAnew = ({ api }: ConnectionRow, { password, apiKey }: ConnectionInput): boolean =>
+  api === 'v1' && Boolean(password || apiKey);
 
 const secretPart = ({ password, apiKey, clientSecret }: ConnectionInput): Secrets => ({
   ...(password && { password }),
@@ -122,7 +140,7 @@ const secretPart = ({ password, apiKey, clientSecret }: ConnectionInput): Secret
 /** Where the encryption key changed there is nothing to keep: the administrator enters everything again. */
 function readableSecrets(strapi: Core.Strapi, row: ConnectionRow): Secrets {
   try {
-    return unseal<Secrets>(strapi, row.secrets) ?? {};
+    return secretsOf(strapi, row);
   } catch {
     return {};
   }

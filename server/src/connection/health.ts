@@ -11,7 +11,9 @@ const REMEDY: Partial<Record<ConstantContactError['code'], string>> = {
   'consent-needed': 'Choose Connect and let Constant Contact give its consent anew.',
   'no-permission': 'Ask the owner of the account to give this login access to contacts and lists.',
   unreachable: 'Try again in a few minutes. Nothing is lost: deliveries wait.',
+  'other-site': 'Answer the question at the connection, or connect the account anew.',
   throttled: 'Try again in a moment.',
+  'queue-full': 'The account works off its bulk jobs; what waits goes out afterwards.',
   'quota-exceeded': 'The requests of today are used up; they start anew at 00:00 UTC.',
 };
 
@@ -37,7 +39,8 @@ export const healthKeeper = (strapi: Core.Strapi, store: ConnectionStore) => ({
 
   /** Takes note of what went wrong. A passing fault changes nothing: only what an administrator must mend does. */
   async failed(connection: ConnectionRow, error: ConstantContactError): Promise<void> {
-    if (!isLost(error)) return;
+    // not the account's fault, and not kept: it is read off the row each time
+    if (!isLost(error) || error.code === 'other-site') return;
     const lost = connection.health !== 'needs-attention';
     await store.update(connection.key, {
       health: error.code === 'consent-needed' && connection.tokens === null ? 'not-connected' : 'needs-attention',

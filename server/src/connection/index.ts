@@ -1,4 +1,6 @@
+export type { RequestKind } from './budget';
 export { connectionController } from './controller';
+export { connectionMigrations } from './migrations';
+export { LoggedOnly } from './mode';
 export { connectionRoutes } from './routes';
 export { type ConnectionService, connectionService, type Translation } from './service';
-export { connectionMigration } from './tables';

@@ -8,6 +8,8 @@ import type { ConnectionStore } from './store';
 import type { ConnectionRow } from './tables';
 
 const MINUTE_MS = 60_000;
+/** A consent that nobody uses ends: whatever was not asked for so long is asked, which also refreshes its tokens. */
+const PROOF_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /**
  * How long after the last answer a connection that needs attention is asked again by itself: what was mended at the account (a
@@ -33,7 +35,16 @@ export function createRecheck(
   return createLoop(round, (error) => logFault(strapi, 'connections could not be checked', error));
 }
 
-export function isDue(row: Pick<ConnectionRow, 'health' | 'problem_code' | 'checked_at'>, now: number): boolean {
-  const wait = AGAIN_AFTER_MS[row.problem_code as ErrorCode];
-  return row.health === 'needs-attention' && wait !== undefined && now - (millis(row.checked_at) ?? 0) >= wait;
+type Checked = Pick<ConnectionRow, 'health' | 'problem_code' | 'checked_at' | 'copy_of'>;
+
+export function isDue(row: Checked, now: number): boolean {
+  if (row.copy_of !== null) return false;
+  const wait = waitOf(row);
+  return wait !== undefined && now - (millis(row.checked_at) ?? 0) >= wait;
+}
+
+function waitOf({ health, problem_code }: Checked): number | undefined {
+  if (health === 'unchecked') return 0;
+  if (health === 'fine') return PROOF_MS;
+  return health === 'needs-attention' ? AGAIN_AFTER_MS[problem_code as ErrorCode] : undefined;
 }

@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '../permissions';
 import { adminRoute } from '../strapi/admin-routes';
 
-const { readConnections, updateConnections } = PERMISSIONS;
+const { readConnections, updateConnections, updateRules } = PERMISSIONS;
 
 export const connectionRoutes = [
   adminRoute('GET', '/connections', 'connection.find', readConnections),
@@ -13,6 +13,13 @@ export const connectionRoutes = [
   adminRoute('POST', '/connections/:key/test', 'connection.test', updateConnections),
   adminRoute('POST', '/connections/:key/consent', 'connection.startConsent', updateConnections),
   adminRoute('POST', '/connections/:key/disconnect', 'connection.disconnect', updateConnections),
+  adminRoute('POST', '/connections/:key/site', 'connection.answerSite', updateConnections),
+  adminRoute('PUT', '/connections/:key/mode', 'connection.setMode', updateConnections),
+  adminRoute('GET', '/connections/:key/budget', 'connection.budget', readConnections),
+  adminRoute('POST', '/connections/:key/move', 'connection.beginMove', updateConnections),
+  adminRoute('GET', '/connections/:key/move', 'connection.findMove', updateConnections),
+  adminRoute('PUT', '/connections/:key/move', 'connection.confirmMove', updateConnections),
+  adminRoute('DELETE', '/connections/:key/move', 'connection.cancelMove', updateConnections),
   adminRoute('GET', '/connections/:key/lists', 'connection.lists', readConnections),
   adminRoute('POST', '/connections/:key/lists', 'connection.pasteList', updateConnections),
   adminRoute('POST', '/connections/:key/lists/refresh', 'connection.refreshLists', updateConnections),
@@ -20,6 +27,7 @@ export const connectionRoutes = [
   adminRoute('GET', '/connections/:key/fields', 'connection.fields', readConnections),
   adminRoute('POST', '/connections/:key/fields/refresh', 'connection.refreshFields', updateConnections),
   adminRoute('PUT', '/connections/:key/mapping', 'connection.setMapping', updateConnections),
+  adminRoute('GET', '/connections/:key/tags', 'connection.tags', updateRules),
   // for the inputs of the Content Manager: editors who may not see connections choose among these
   adminRoute('GET', '/lists', 'connection.listChoices', null),
   adminRoute('GET', '/fields', 'connection.fieldChoices', null),

@@ -1,19 +1,30 @@
 import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
-import { type ConstantContactError, type ContactClient, type FieldName, fieldLabel } from '../constant-contact';
-import { parsed } from '../strapi/database';
+import {
+  type ConstantContactError,
+  type ContactClient,
+  type FieldName,
+  fieldLabel,
+  parseListUri,
+} from '../constant-contact';
+import { parsed, rows } from '../strapi/database';
 import { refusal } from '../strapi/http';
 import { createBudget } from './budget';
+import { BUDGET } from './budget/tables';
 import { budgetKey, type ClientOptions, clientFactory } from './clients';
 import { consentDesk, redirectUrl } from './consent';
-import type { FieldChoice, FieldView, ListChoice, MappingRow } from './contract';
+import type { BudgetToday, FieldChoice, FieldView, ListChoice, MappingRow } from './contract';
+import { keepDeclared } from './declared';
 import { connectionDesk } from './desk';
 import { customField, customFieldView, fieldChoices, fieldName, fieldStore, standardFieldViews } from './fields';
 import { healthKeeper } from './health';
 import { listStore, listView, remoteId } from './lists';
 import { listsDesk } from './lists-desk';
+import { goesOut } from './mode';
+import { moveDesk } from './move';
 import { createRecheck } from './recheck';
 import { requestLog } from './request-log';
+import { siteDesk } from './site-desk';
 import { connectionStore } from './store';
 import type { ConnectionRow, ListRow } from './tables';
 
@@ -38,7 +49,8 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
   const lists = listStore(strapi);
   const fields = fieldStore(strapi);
   const health = healthKeeper(strapi, store);
-  const budget = createBudget(pluginConfig(strapi).requestsPerSecond);
+  const { requestsPerSecond: perSecond, requestsPerDay: perDay } = pluginConfig(strapi);
+  const budget = createBudget(strapi, { perSecond, perDay });
   const { clientOf, transportOf, labels, close } = clientFactory(strapi, store, budget);
   const desk = connectionDesk(strapi, { store, lists, fields, health, clientOf });
 
@@ -50,23 +62,41 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
     ...desk,
     lists: listsDesk(store, lists, clientOf),
     consent: consentDesk(strapi, store, transportOf),
+    site: siteDesk(strapi, store, (key) => desk.settle(key)),
+    move: moveDesk(strapi, { store, lists, fields, clientOf }),
     redirectUrl: () => redirectUrl(strapi),
-    start(): void {
+    /** Rejects where the configuration contradicts what the database holds. */
+    async start(): Promise<void> {
+      await keepDeclared(strapi, store);
+      await rows(strapi, BUDGET).where('expire', '<', Date.now()).delete();
       log.start();
       recheck.start();
     },
     /** Closes what is open towards the service. */
     async stop(): Promise<void> {
       await recheck.stop();
+      await budget.close();
       await close();
       log.stop();
     },
     rows: () => store.all(),
     get,
     find: (key: string) => store.find(key),
+    /** Whose consent is asked for: while it moves to v3, that of the one which takes its place. */
+    connecting: async (key: string) => (await store.successorOf(key)) ?? (await get(key)),
 
     async client(key: string, options?: ClientOptions): Promise<ContactClient> {
       return clientOf(await get(key), options);
+    },
+
+    /** Whether a change of this address really goes out, or only into the log. For bulk, which names many. */
+    async goesOut(key: string, email: string): Promise<boolean> {
+      return goesOut(await get(key), email);
+    },
+
+    /** What the connection's API key has left of today. */
+    async today(key: string): Promise<BudgetToday> {
+      return budget.today(budgetKey(strapi, await get(key)));
     },
 
     /** The connection that `named` names by key or name, or the only one there is. */
@@ -87,7 +117,7 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
     async failed(key: string, error: ConstantContactError): Promise<void> {
       const row = await store.find(key);
       if (!row) return;
-      if (error.retry.when === 'after') budget.pause(budgetKey(strapi, row), error.retry.ms);
+      if (error.retry.when === 'after') await budget.pause(budgetKey(strapi, row), error.retry.ms);
       await health.failed(row, error);
     },
 
@@ -179,5 +209,13 @@ function remoteIdOf(lists: ListRow[], name: string, connection: ConnectionRow): 
     lists.find((list) => list.key === name) ??
     lists.find((list) => listView(list, connection).remoteId === name || remoteId(list, connection.api) === name) ??
     lists.find((list) => list.name === name);
-  return row ? remoteId(row, connection.api) : null;
+  const found = row ?? lists.find((list) => list.v1_id === formerNumber(name, connection));
+  return found ? remoteId(found, connection.api) : null;
+}
+
+/** A v1 list URI in a site's own code is understood after a move to v3 too. */
+function formerNumber(name: string, { api, username }: ConnectionRow): string | undefined {
+  if (api === 'v1' || username === null) return undefined;
+  const uri = parseListUri(name);
+  return uri.username === username ? uri.listId : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Api } from '../constant-contact/contact';
 import type { Migration, Stored } from '../strapi/database';
-import type { Health } from './contract';
+import type { Health, Mode } from './contract';
 
 export const CONNECTIONS = 'cc_connections';
 export const LISTS = 'cc_lists';
@@ -29,6 +29,15 @@ export interface ConnectionRow {
   /** JSON: `MappingRow[]`. */
   mapping: string | null;
   created_at: Stored;
+  mode: Mode;
+  /** JSON: addresses and domains. */
+  test_addresses: string | null;
+  /** `server.url` of the site that connected; `null` where that does not tell sites apart. */
+  site_url: string | null;
+  /** Address of the site that this is a copy of, once an administrator said so. */
+  copy_of: string | null;
+  /** Key of the v1 connection that this one is going to take the place of; such a row is shown nowhere. */
+  replaces: string | null;
 }
 
 /** A contact list; its key stays when the connection moves from v1 to v3. */
@@ -123,5 +132,23 @@ export const connectionMigration: Migration = {
     for (const table of [CONSENTS, FIELDS, LISTS, CONNECTIONS]) {
       await db.getSchemaConnection(trx).dropTableIfExists(table);
     }
+  },
+};
+
+export const sitesMigration: Migration = {
+  name: 'constant-contact::0201-sites-and-moves',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(CONNECTIONS, (table) => {
+      table.string('mode', 10).notNullable().defaultTo('live');
+      table.text('test_addresses');
+      table.string('site_url', 255);
+      table.string('copy_of', 255);
+      table.string('replaces', 36);
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(CONNECTIONS, (table) => {
+      table.dropColumns('mode', 'test_addresses', 'site_url', 'copy_of', 'replaces');
+    });
   },
 };

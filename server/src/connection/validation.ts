@@ -1,7 +1,12 @@
 import { array, object, string } from 'yup';
+import { MODES } from './contract';
+
+/** Unlike yup's own `trim`, it lets what is no text be refused as such. */
+const trimmed = () => string().transform((value: unknown) => (typeof value === 'string' ? value.trim() : value));
+const lowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 
 const text = (label: string) =>
-  string().trim().max(255, `${label} has at most 255 characters`).typeError(`${label} must be text`);
+  trimmed().max(255, `${label} has at most 255 characters`).typeError(`${label} must be text`);
 
 export const connectionInput = object({
   name: text('The name').required('Give the connection a name'),
@@ -10,7 +15,7 @@ export const connectionInput = object({
     .required('Choose v1 or v3'),
   // the path of v1 has the user name in lower case (Constant Contact, Web Services API, service document)
   username: text('The user name')
-    .lowercase()
+    .transform(lowerCase)
     .matches(/^[a-z0-9._@-]*$/, 'A user name has letters, digits and . _ @ - only')
     .when('api', { is: 'v1', then: (schema) => schema.required('Enter the user name of the account') }),
   password: text('The password'),
@@ -21,6 +26,42 @@ export const connectionInput = object({
   }),
   clientSecret: text('The client secret'),
 });
+
+export const testAddress = trimmed()
+  .transform(lowerCase)
+  .typeError('An address must be text')
+  .max(255, 'An address has at most 255 characters')
+  .matches(/^[^\s@]*@[^\s@]+\.[^\s@]+$/, 'Give addresses (ann@example.com) and domains (@example.com)');
+
+export const modeInput = object({
+  mode: string().oneOf(MODES, 'There is no such mode').required('Choose a mode'),
+  testAddresses: array(testAddress.required('Give an address'))
+    .max(100, 'At most 100 addresses')
+    .when('mode', {
+      is: 'test',
+      then: (schema) => schema.min(1, 'Give at least one address').required('Give at least one address'),
+    }),
+});
+
+export const siteAnswer = object({
+  answer: string()
+    .oneOf(['same', 'copy'] as const, 'Answer same or copy')
+    .required('Answer same or copy'),
+});
+
+export const moveInput = object({
+  clientId: text('The client id').required('Enter the client id of your application'),
+  clientSecret: text('The client secret').required('Enter the client secret of your application'),
+});
+
+const pairs = array(
+  object({
+    key: string().uuid('Lists and fields are named by their key').required('Name what is paired'),
+    remoteId: string().uuid('v3 names lists and fields by a UUID').nullable().default(null),
+  })
+).required('Give the pairs');
+
+export const movePairs = object({ lists: pairs, fields: pairs });
 
 export const consentFinish = object({
   query: string().max(8000, 'The answer is too long').required('The answer of Constant Contact is missing'),

@@ -55,6 +55,8 @@ export interface Contact {
   optedOutAt: Date | null;
   /** Remote ids: numbers in strings in v1, UUIDs in v3. */
   lists: string[];
+  /** Remote ids; absent in v1, which has no tags. */
+  tags?: string[];
   fields: FieldValues;
   /** `false` for an entry of a v1 search, which has neither lists nor fields. */
   complete: boolean;
@@ -129,6 +131,8 @@ export interface ContactDraft {
   fields: FieldValues;
   /** The complete set, by remote id. */
   lists: string[];
+  /** The complete set, by remote id; those that are held stay where it is absent. */
+  tags?: string[];
 }
 
 /** What should become true of one address. */
@@ -139,6 +143,9 @@ export interface ContactChange {
   /** Lists by remote id. */
   join: string[];
   leave: string[];
+  /** Tags by remote id, to stick on and to take off. v3 only: in v1 they are left out, with a warning. */
+  tag?: string[];
+  untag?: string[];
   actor: Actor;
   /** When the person, or the site, acted: an opt-out later than this is never undone. */
   at: Date;
@@ -146,7 +153,7 @@ export interface ContactChange {
 
 /** Something that did not stop the change, and that an administrator should know. */
 export interface Warning {
-  code: 'fields-refused' | 'field-unsupported' | 'field-clipped' | 'list-gone' | 'list-limit';
+  code: 'fields-refused' | 'field-unsupported' | 'field-clipped' | 'list-gone' | 'list-limit' | 'tag-limit';
   /** For people, without the address. */
   message: string;
 }
@@ -159,6 +166,7 @@ export const OUTCOMES = [
   'pending-confirmation',
   'imported',
   'opted-out',
+  'logged', // nothing was sent, because the connection only logs
 ] as const;
 export type OutcomeCode = (typeof OUTCOMES)[number];
 

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'consent-needed' // v3 invalid_grant, or never connected
   | 'no-permission' // 403
   | 'unreadable-secret' // stored credentials cannot be decrypted
+  | 'other-site' // this database is a copy of another site's, or the site moved
   | 'opted-out' // v1 403 for a Do Not Mail contact
   | 'refused' // 400 and other 4xx: the service does not take it
   | 'not-found' // 404
@@ -116,6 +117,12 @@ export class PermissionError extends ConstantContactError {
 
 export class UnreadableSecretError extends ConstantContactError {
   readonly code = 'unreadable-secret';
+  readonly retry: Retry = { when: 'connection' };
+}
+
+/** Nothing was sent: the connection belongs to another site. */
+export class OtherSiteError extends ConstantContactError {
+  readonly code = 'other-site';
   readonly retry: Retry = { when: 'connection' };
 }
 

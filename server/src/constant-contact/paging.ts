@@ -30,3 +30,15 @@ export async function collect<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
   for await (const page of pages) items.push(...page);
   return items;
 }
+
+/** Leaves out who came before: somebody may change between two pages, and no order of them is documented. Remembers the ids. */
+export async function* eachOnce<T extends { id: string }>(
+  pages: AsyncIterable<T[]>,
+  seen = new Set<string>()
+): AsyncGenerator<T[], void, void> {
+  for await (const page of pages) {
+    const fresh = page.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    if (fresh.length > 0) yield fresh;
+  }
+}

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { Api, Outcome } from '../constant-contact/contact';
 import { addressColumn, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
-
-const LINKS = 'cc_links';
+import { LINKS } from './tables';
 
 /** What we know of one address at one connection. Kept when a person opted out: forgetting it could subscribe them again. */
 export interface Link {
@@ -13,6 +13,8 @@ export interface Link {
   /** Hash of the merged wish that was last made true. */
   fingerprint: string | null;
   opted_out_at: Stored;
+  /** When the site's entries were told of that opt-out. */
+  opt_out_told_at: Stored;
   updated_at: Stored;
 }
 
@@ -36,7 +38,9 @@ export const linksMigration: Migration = {
   },
 };
 
-type Address = Pick<Link, 'connection_key' | 'email'>;
+export type Address = Pick<Link, 'connection_key' | 'email'>;
+
+type OptOut = Pick<Link, 'opted_out_at' | 'opt_out_told_at'> & Partial<Pick<Link, 'v1_id' | 'v3_id'>>;
 
 const at = ({ connection_key, email }: Address): Address => ({ connection_key, email });
 
@@ -63,11 +67,44 @@ export const linkStore = (strapi: Core.Strapi) => ({
     await this.save(address, {
       ...(outcome.contactId && { [api === 'v1' ? 'v1_id' : 'v3_id']: outcome.contactId }),
       opted_out_at: optedOut ? (outcome.optedOutAt?.getTime() ?? Date.now()) : null,
-      ...(optedOut && { fingerprint: null }),
+      ...(optedOut ? { fingerprint: null } : { opt_out_told_at: null }),
     });
+  },
+
+  /** What is known of these addresses. */
+  async among(connection: string, emails: string[]): Promise<Map<string, Link>> {
+    const found = await rows<Link>(strapi, LINKS)
+      .where({ connection_key: connection })
+      .whereIn('email', emails)
+      .select('*');
+    return new Map(found.map((link) => [link.email, link]));
+  },
+
+  /** Notes an opt-out; `false` where somebody else has written the link since it was read as `known`. */
+  async noteOptOut(address: Address, known: Link | undefined, values: OptOut): Promise<boolean> {
+    const changes = { ...values, fingerprint: null, updated_at: Date.now() };
+    if (known) {
+      const same = { ...at(address), updated_at: known.updated_at };
+      return (await rows<Link>(strapi, LINKS).where(same).update(changes)) > 0;
+    }
+    try {
+      await rows<Link>(strapi, LINKS).insert({ ...at(address), ...changes });
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  },
+
+  /** Forgets a person, at one connection or at all of them; answers how many links there were. */
+  async erase(email: string, connection: string | null, trx: Knex.Transaction): Promise<number> {
+    const links = rows<Link>(strapi, LINKS, trx).where({ email });
+    return (connection === null ? links : links.andWhere({ connection_key: connection })).delete();
   },
 
   async remove(address: Address): Promise<void> {
     await rows<Link>(strapi, LINKS).where(at(address)).delete();
   },
 });
+
+export type LinkStore = ReturnType<typeof linkStore>;

@@ -1,24 +1,79 @@
 import type { Core } from '@strapi/strapi';
 import type { Translation } from '../connection';
-import { type Contact, type FieldName, normalizeAddress } from '../constant-contact';
-import type { Change } from '../deliveries';
+import {
+  type Api,
+  type Contact,
+  type ContactClient,
+  type FieldName,
+  normalizeAddress,
+  type Outcome,
+  withdraw,
+} from '../constant-contact';
+import type { Change, Delivery } from '../deliveries';
 import type { DeliveryDetail } from '../deliveries/contract';
 import { refusal } from '../strapi/http';
 import { service } from '../strapi/service';
-import type { LookUpResult } from './contract';
-import { linkStore } from './links';
+import { addressHash } from './address-hash';
+import type { AtAccount, EraseInput, EraseResult, LookUpResult } from './contract';
+import { erase } from './erase';
+import { erasedStore } from './erased';
+import { createHousekeeping } from './housekeeping';
+import { type Address, linkStore } from './links';
 import { meaningOf } from './meaning';
+import { createOptOutPolls } from './opt-out-poll';
+import { pollStore } from './polls';
 
 /** How long a caller of `upsert` waits before it is told that the delivery is stored and still on its way. */
 const PATIENCE_MS = 30_000;
+
+const UNCHANGED: Outcome = { code: 'unchanged', contactId: null, warnings: [], optedOutAt: null };
 
 export type ContactsService = ReturnType<typeof contactsService>;
 
 export function contactsService({ strapi }: { strapi: Core.Strapi }) {
   const links = linkStore(strapi);
+  const erased = erasedStore(strapi);
+  const polls = createOptOutPolls(strapi, links, pollStore(strapi));
+  const housekeeping = createHousekeeping(strapi, erased);
+
   return {
     links,
-    noteOutcome: links.noteOutcome.bind(links),
+
+    start(): void {
+      polls.start();
+      housekeeping.start();
+    },
+    async stop(): Promise<void> {
+      await Promise.all([polls.stop(), housekeeping.stop()]);
+    },
+
+    /** What a finished change tells about the address. Who comes back by their own act is not erased any more. */
+    async noteOutcome(delivery: Address & Pick<Delivery, 'actor'>, api: Api, outcome: Outcome): Promise<void> {
+      await links.noteOutcome(delivery, api, outcome);
+      if (delivery.actor === 'contact') await erased.lift(delivery.connection_key, delivery.email);
+    },
+
+    /** When each account was asked who opted out, and what came of it. */
+    optOuts: () => polls.view(),
+    /** Asks now, each account that can be asked. */
+    pollOptOuts: () => polls.now(),
+
+    /** Takes what this plugin holds of a person, and where wished their place at the account. */
+    async erase(email: string, more: Omit<EraseInput, 'email'> = {}): Promise<EraseResult> {
+      const result = await erase(strapi, { erased, links }, { email, ...more });
+      housekeeping.wake();
+      return result;
+    },
+    erasedAmong: (connection: string, emails: string[]): Promise<Set<string>> => erased.among(connection, emails),
+    addressHash: (email: string): string => addressHash(strapi, email),
+    /** One portion of the data whose time is over; answers whether there may be more. */
+    tidy: () => housekeeping.tidy(),
+
+    /** Makes the last request for somebody who was erased true, unless they came back by themselves meanwhile. */
+    async lastRequest({ connection_key, email }: Address, client: ContactClient, how: AtAccount): Promise<Outcome> {
+      const gone = await erased.among(connection_key, [email]);
+      return gone.has(email) ? withdraw(client, email, how) : UNCHANGED;
+    },
 
     /** Asks the account about an address: one request in v3, two in v1 (the search is a summary). */
     async lookUp(email: string, connection?: string): Promise<LookUpResult> {

@@ -135,9 +135,9 @@ export interface RuleOrder {
 
 /**
  * `no-address`: the path is empty. `bad-address`: it holds something else. `no-list`: no list is named. `unknown-list`: a list is named
- * that the account does not have; the entry is on the others.
+ * that the account does not have; the entry is on the others. `erased`: the person was erased, and only they themselves come back.
  */
-export const SKIP_REASONS = ['no-address', 'bad-address', 'no-list', 'unknown-list'] as const;
+export const SKIP_REASONS = ['no-address', 'bad-address', 'no-list', 'unknown-list', 'erased'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** A row of `GET /rules/:key/skipped?page=&pageSize=` (latest first; `pageSize` 1–100, 20 unless given). */

@@ -9,6 +9,7 @@ import type { Rule } from './rules';
 import type { Stores } from './stores';
 import type { ClaimRow } from './tables';
 import { readingOf } from './wish';
+import { withoutErased } from './without-erased';
 
 /** Documents in one read and one transaction: many enough to be quick, few enough that an editor who saves meanwhile notices nothing. */
 const AT_ONCE = 50;
@@ -34,7 +35,8 @@ async function reconcileSome(
 ): Promise<void> {
   const { rule, targets, relations } = ready;
   const entries = await readEntries(strapi, ready, documents);
-  const readings = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
+  const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
+  const readings = await withoutErased(strapi, targets.connection, read);
   const uses = new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)]));
   const skips = new Map([...readings].map(([id, { skip }]) => [id, skip]));
 

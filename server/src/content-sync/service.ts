@@ -3,11 +3,12 @@ import { service } from '../strapi/service';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
 import { subscribeHook } from './hook';
+import { claimedAmong, eraseClaims, withdrawConsent } from './opt-outs';
 import { rulesDesk } from './rules-desk';
 import { noteSignup } from './signup-claims';
 import { createStores } from './stores';
 import { readyOrStopped } from './work-off';
-import { createWorker } from './worker';
+import { atRest, createWorker } from './worker';
 
 export type ContentSyncService = ReturnType<typeof contentSyncService>;
 
@@ -20,6 +21,10 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   return {
     ...desk,
     noteSignup: noteSignup(strapi, stores.claims),
+    claimedAmong: claimedAmong(strapi),
+    withdrawConsent: withdrawConsent(strapi, stores.rules),
+    eraseClaims: eraseClaims(strapi),
+    atRest: <T>(work: () => Promise<T>): Promise<T> => atRest(strapi, work),
 
     async start(): Promise<void> {
       service(strapi, 'deliveries').handle('sync', deliverSync(strapi, stores.claims, stores.rules));

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { tryLock } from '../strapi/lock';
+import { tryLock, withLock } from '../strapi/lock';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
 import type { Stores } from './stores';
@@ -7,7 +7,12 @@ import { workOffMarks } from './work-off';
 import { workOffPage } from './work-page';
 
 const POLL_MS = 2000;
+const LOCK = 'marks';
 const LOCK_MS = 30_000;
+
+/** Runs `work` while no entry is turned into claims, by any instance. */
+export const atRest = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<T> =>
+  withLock(strapi, LOCK, LOCK_MS, work);
 
 /** Takes all marks of a document at once and brings its claims in line with what is true now; one instance at a time. */
 export function createWorker(strapi: Core.Strapi, stores: Stores): Loop {
@@ -19,7 +24,7 @@ export function createWorker(strapi: Core.Strapi, stores: Stores): Loop {
   const round = async (): Promise<number> => {
     await stores.watch.again();
     if (!(await stores.marks.any())) return POLL_MS;
-    return (await tryLock(strapi, 'marks', LOCK_MS, work)) ? 0 : POLL_MS;
+    return (await tryLock(strapi, LOCK, LOCK_MS, work)) ? 0 : POLL_MS;
   };
   return createLoop(round, (error) => logFault(strapi, 'marks could not be worked off', error), POLL_MS);
 }

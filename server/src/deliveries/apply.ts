@@ -60,6 +60,7 @@ export const applyChange =
   (strapi: Core.Strapi): Handler =>
   async (delivery: Delivery, client) => {
     const stored = parsed<StoredChange>(delivery.change, { fields: {}, join: [], leave: [] });
+    if (stored.withdraw) return service(strapi, 'contacts').lastRequest(delivery, client, stored.withdraw);
     const translation = await service(strapi, 'connection').translation(delivery.connection_key);
     const { change, warnings } = translated(stored, translation);
     if (stored.join.length > 0 && change.join.length === 0) {

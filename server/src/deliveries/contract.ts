@@ -30,6 +30,8 @@ export interface DeliveryRow {
   createdAt: string;
   nextTryAt: string | null;
   finishedAt: string | null;
+  /** When its content went, because its time was over or the person was erased: `email` is a keyed hash since, and it cannot be retried. */
+  forgottenAt: string | null;
 }
 
 export interface DeliveryPage {

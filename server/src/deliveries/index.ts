@@ -1,4 +1,5 @@
 import { deliveriesIndexesMigration } from './indexes';
+import { retentionMigration } from './retention';
 import { deliveriesMigration } from './tables';
 
 export type { NewDelivery } from './add';
@@ -10,4 +11,4 @@ export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
 export type { Delivery, StoredChange } from './tables';
 
-export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration];
+export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration, retentionMigration];

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { LoggedOnly } from '../connection';
 import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
 import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
@@ -39,6 +40,9 @@ export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery:
   }
 }
 
+/** Nothing was sent, so nothing is known either. */
+const LOGGED: Outcome = { code: 'logged', contactId: null, warnings: [], optedOutAt: null };
+
 /** Nothing is sent through a connection that an administrator has to mend first; `true` where the delivery waits for that. */
 async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
   const connection = await service(strapi, 'connection').find(delivery.connection_key);
@@ -72,9 +76,15 @@ async function run(
   const connection = await connections.get(delivery.connection_key);
   const handler = handlers.get(delivery.kind);
   if (!handler) throw new Error(`nobody handles deliveries of kind ${delivery.kind}`);
-  const outcome = await handler(delivery, await connections.client(connection.key, { observe }));
-  await connections.fine(connection.key);
-  return outcome;
+  const { kind, email: changing } = delivery;
+  try {
+    const outcome = await handler(delivery, await connections.client(connection.key, { observe, kind, changing }));
+    await connections.fine(connection.key);
+    return outcome;
+  } catch (error) {
+    if (error instanceof LoggedOnly) return LOGGED;
+    throw error;
+  }
 }
 
 /** A fault of ours is tried again like any other, and logged with its stack: losing the delivery would be worse. */

@@ -94,5 +94,6 @@ async function viewer(strapi: Core.Strapi): Promise<(row: Delivery) => DeliveryR
     createdAt: isoTime(row.created_at) ?? '',
     nextTryAt: row.state === 'waiting' ? isoTime(row.next_try_at) : null,
     finishedAt: isoTime(row.finished_at),
+    forgottenAt: isoTime(row.forgotten_at),
   });
 }

@@ -9,6 +9,7 @@ import type { DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import type { Handler, Handlers } from './perform';
 import { find, findDeliveries, getDelivery, openByConnection } from './read';
+import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
 import { cancelOf, releaseConnection, retry } from './transitions';
 
@@ -61,7 +62,10 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     openByConnection: () => openByConnection(strapi),
 
     async retry(id: string): Promise<DeliveryRow> {
-      const { state } = await find(strapi, id);
+      const { state, forgotten_at } = await find(strapi, id);
+      if (forgotten_at !== null) {
+        throw new errors.ApplicationError('What this delivery should have done is not kept any more.');
+      }
       if (!(await retry(strapi, id))) {
         throw new errors.ApplicationError(`This delivery is ${state}: there is nothing to try again.`);
       }
@@ -73,5 +77,11 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
       if ((await releaseConnection(strapi, connection)) > 0) dispatcher.released(connection);
     },
     cancelOf: (connection: string) => cancelOf(strapi, connection),
+
+    forgetFinished: (before: number) => forgetFinished(strapi, before),
+    cancelOfPerson: (person: OfPerson) => cancelOfPerson(strapi, person),
+    forgetPerson: (person: OfPerson, trx: Knex.Transaction) => forgetPerson(strapi, person, trx),
+    keptAmong: (ids: string[], trx: Knex.Transaction) => keptAmong(strapi, ids, trx),
+    forgetEnded: (id: string) => forgetEnded(strapi, id),
   };
 }

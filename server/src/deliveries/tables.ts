@@ -40,6 +40,8 @@ export interface Delivery {
   words: string | null;
   created_at: Stored;
   finished_at: Stored;
+  /** When its content went; the address is a keyed hash since. */
+  forgotten_at: Stored;
 }
 
 /** Lists by our key, fields by what a mapping names. */
@@ -49,6 +51,8 @@ export interface StoredChange {
   leave: string[];
   /** Ids, v3 only. */
   tags?: string[];
+  /** The last request for somebody who is erased; then the rest is empty. */
+  withdraw?: 'opt-out' | 'delete';
 }
 
 export interface AttemptRow {

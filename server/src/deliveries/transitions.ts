@@ -68,6 +68,7 @@ export async function freeEnded(strapi: Core.Strapi): Promise<void> {
 export async function retry(strapi: Core.Strapi, id: string): Promise<boolean> {
   const changed = await rows<Delivery>(strapi, DELIVERIES)
     .where({ id })
+    .whereNull('forgotten_at')
     .whereIn('state', ['failed', 'on-hold', 'cancelled'])
     .update({ state: 'waiting', hold: null, next_try_at: Date.now(), finished_at: null });
   return changed > 0;

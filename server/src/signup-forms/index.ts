@@ -7,6 +7,7 @@ import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './ser
 
 export { SIGNUP_ACCEPTED } from './accept';
 export { policies } from './policies';
+export { signupsRetentionMigration } from './retention';
 export { signupsMigration } from './tables';
 export type { SignupFormsService };
 

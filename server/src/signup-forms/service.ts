@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { type AcceptableSignup, type Acceptance, acceptance } from './accept';
 import type { Form } from './definition';
 import { formStore } from './form-store';
+import { eraseSignups, forgetSignups } from './retention';
 import { rooms } from './rooms';
 
 export const SIGNUP_FORMS = 'signup-forms';
@@ -19,5 +21,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
     /** Forgets what is remembered of forms, because one of them changed. */
     forgetForms: (): void => forms.forget(),
+    forgetSignups: (before: number): Promise<boolean> => forgetSignups(strapi, before),
+    eraseSignups: (email: string, trx: Knex.Transaction): Promise<number> => eraseSignups(strapi, email, trx),
   };
 }

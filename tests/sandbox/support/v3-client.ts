@@ -83,14 +83,21 @@ export class V3Client {
     return new V3Client(sandbox, (await connect(sandbox, scope)).access);
   }
 
-  async send(method: string, path: string, body?: string, type = 'application/json'): Promise<JsonAnswer> {
-    const response = await fetch(`${this.sandbox.url}/v3${path}`, {
-      method,
-      body,
-      headers: { Authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'Content-Type': type }) },
-    });
+  private fetch(method: string, path: string, body?: string, type = 'application/json'): Promise<Response> {
+    const headers = { Authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'Content-Type': type }) };
+    return fetch(`${this.sandbox.url}/v3${path}`, { method, body, headers });
+  }
+
+  async send(method: string, path: string, body?: string, type?: string): Promise<JsonAnswer> {
+    const response = await this.fetch(method, path, body, type);
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: JSON.parse(text || 'null') as Loose };
+  }
+
+  /** For answers that are no JSON. */
+  async text(path: string): Promise<{ status: number; type: string | null; text: string }> {
+    const response = await this.fetch('GET', path);
+    return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
   }
 
   get(path: string): Promise<JsonAnswer> {
@@ -107,6 +114,16 @@ export class V3Client {
 
   delete(path: string): Promise<JsonAnswer> {
     return this.send('DELETE', path);
+  }
+
+  start(job: string, body: unknown): Promise<JsonAnswer> {
+    return this.post(`/activities/${job}`, body);
+  }
+
+  /** Asks after a job until it is done: the first look finds it at work. */
+  async finished({ body: { activity_id } }: JsonAnswer): Promise<Loose> {
+    await this.get(`/activities/${String(activity_id)}`);
+    return (await this.get(`/activities/${String(activity_id)}`)).body;
   }
 
   signUp(email_address: string, more: Readonly<Record<string, unknown>> = {}): Promise<JsonAnswer> {

@@ -147,10 +147,10 @@ describe('people who join or leave lists in bulk', () => {
   });
 
   it.each([
-    ['nobody', [], ['1'], 'nobody'],
-    ['no list', people(1), [], 'at least one list'],
-    ['too many people', people(MAX_REFS + 1), ['1'], `at most ${MAX_REFS} contacts`],
-    ['too many lists', people(1), numbers(51), 'at most 50 lists'],
+    ['nobody', [], ['1'], `between 1 and ${MAX_REFS} contacts`],
+    ['no list', people(1), [], 'between 1 and 50 lists'],
+    ['too many people', people(MAX_REFS + 1), ['1'], `between 1 and ${MAX_REFS} contacts`],
+    ['too many lists', people(1), numbers(51), 'between 1 and 50 lists'],
     ['somebody without an address', [...people(2), { id: '9', email: null }], ['1'], 'Contact 3 has no address'],
   ])('are refused: %s', async (_, contacts, lists, words) => {
     const refusal = { code: 'refused', message: expect.stringContaining(words) };

@@ -9,7 +9,7 @@ beforeAll(async () => {
 beforeEach(() => stage.reset());
 afterAll(() => stage.close());
 
-const INCLUDE = 'include=custom_fields,list_memberships,phone_numbers,street_addresses';
+const INCLUDE = 'include=custom_fields,list_memberships,phone_numbers,street_addresses,taggings';
 const resource = (permission_to_send?: string) => ({
   contact_id: 'c1',
   email_address: { address: 'Ann+1@Example.com', permission_to_send },

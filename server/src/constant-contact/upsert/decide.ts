@@ -46,5 +46,6 @@ function canBeWithoutLists(api: Api, change: ContactChange): boolean {
 
 function isTrueAlready(found: Contact, change: ContactChange): boolean {
   const lists = mergeLists(found.lists, change.join, change.leave);
-  return holdsFields(found.fields, change.fields) && sameSet(found.lists, lists);
+  const tags = mergeLists(found.tags ?? [], change.tag ?? [], change.untag ?? []);
+  return holdsFields(found.fields, change.fields) && sameSet(found.lists, lists) && sameSet(found.tags ?? [], tags);
 }

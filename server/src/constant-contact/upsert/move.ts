@@ -1,7 +1,7 @@
 import type { ContactClient } from '../client';
 import type { Contact, ContactChange, Outcome } from '../contact';
 import { fitFields } from '../fit';
-import { fitLists } from './limit';
+import { fitLists, fitTags } from './limit';
 import { writePlainly } from './plain';
 import { writeMended } from './repair';
 import { standingOf } from './standing';
@@ -22,7 +22,8 @@ export async function move(client: ContactClient, from: Contact, change: Contact
   const found = await client.complete(from);
   const { fields, warnings } = fitFields(client.api, change.fields);
   const lists = fitLists(client.api, found, change);
-  const wish = { ...change, fields, join: lists.join };
+  const { tags, warnings: ofTags } = fitTags(client.api, found, change);
+  const wish = { ...change, ...tags, fields, join: lists.join };
   const written = await writeMended(client, found, wish, (mended) => writePlainly(client, found, 'updated', mended));
-  return { ...written, warnings: [...warnings, ...lists.warnings, ...written.warnings] };
+  return { ...written, warnings: [...warnings, ...lists.warnings, ...ofTags, ...written.warnings] };
 }

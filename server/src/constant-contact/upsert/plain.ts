@@ -55,7 +55,16 @@ function draftOf(found: Contact | null, change: ContactChange): ContactDraft {
     email: change.email,
     fields: mergeFields(found?.fields ?? {}, change.fields),
     lists: mergeLists(found?.lists ?? [], change.join, change.leave),
+    ...taggings(found, change),
   };
+}
+
+/** The tags of a contact after a change; nothing where it says nothing of them. */
+export function taggings(
+  found: Pick<Contact, 'tags'> | null,
+  { tag = [], untag = [] }: ContactChange
+): { tags?: string[] } {
+  return tag.length + untag.length === 0 ? {} : { tags: mergeLists(found?.tags ?? [], tag, untag) };
 }
 
 function noList(): RefusedError {

@@ -9,7 +9,7 @@ type Refused = Refusal | OptedOutError;
 type Attempt = (change: ContactChange) => Promise<Written>;
 
 /**
- * A refused side field or a deleted list never loses the person: once more with the lists that the account still has, and once
+ * A refused side field, tag or deleted list never loses the person: once more with the lists that the account still has, and once
  * more with nothing but address and lists. Rejects with the last refusal. That the person may not be written to any more is no refusal but an
  * outcome.
  */
@@ -35,8 +35,9 @@ export async function writeMended(
   const second = gone.length === 0 ? first : await tryTo(attempt, { ...change, join });
   if (!(second instanceof Error)) return withWarnings(second, listWarnings);
 
-  if (Object.keys(change.fields).length === 0) throw second;
-  const third = await tryTo(attempt, { ...change, join, fields: {} });
+  const { fields, tag = [], untag = [] } = change;
+  if (Object.keys(fields).length + tag.length + untag.length === 0) throw second;
+  const third = await tryTo(attempt, { ...change, join, fields: {}, tag: [], untag: [] });
   if (third instanceof Error) throw third;
   return withWarnings(third, [...listWarnings, refusedFields(second)]);
 }

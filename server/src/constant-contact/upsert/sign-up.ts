@@ -3,7 +3,7 @@ import type { ContactClient, SignUpAnswer } from '../client';
 import type { Contact, ContactChange, ContactDraft, FieldName, FieldValues, Warning } from '../contact';
 import { ConflictError, NotFoundError, RefusedError } from '../errors';
 import { fieldEntries, mergeFields, mergeLists, sameSet, sameValue } from '../merge';
-import { told, type Written, writePlainly } from './plain';
+import { taggings, told, type Written, writePlainly } from './plain';
 import { refusedFields } from './repair';
 import { standingOf } from './standing';
 
@@ -69,8 +69,10 @@ async function writeRest(
     email: change.email,
     fields: mergeFields(base.fields, answer.left),
     lists: mergeLists(base.lists, [], change.leave),
+    ...taggings(base, change),
   };
-  const same = sameSet(base.lists, draft.lists) && sameFields(base.fields, draft.fields);
+  const sameTags = draft.tags === undefined || sameSet(base.tags ?? [], draft.tags);
+  const same = sameTags && sameSet(base.lists, draft.lists) && sameFields(base.fields, draft.fields);
   if (same) return { after: null, warnings: [] };
   try {
     // The call has just decided about the permission; what was read before would undo it.
@@ -81,8 +83,8 @@ async function writeRest(
   }
 }
 
-function hasRest({ left }: SignUpAnswer, { leave }: ContactChange): boolean {
-  return Object.keys(left).length > 0 || leave.length > 0;
+function hasRest({ left }: SignUpAnswer, { leave, tag = [], untag = [] }: ContactChange): boolean {
+  return Object.keys(left).length + leave.length + tag.length + untag.length > 0;
 }
 
 /** The contact as the call has left it. */

@@ -3,7 +3,7 @@ import type { Contact, ContactChange, Outcome, Warning } from '../contact';
 import { ConflictError } from '../errors';
 import { fitFields } from '../fit';
 import { decide, isOutOfReach } from './decide';
-import { fitLists } from './limit';
+import { fitLists, fitTags } from './limit';
 import { writeMended } from './repair';
 import { write } from './write';
 
@@ -47,8 +47,10 @@ async function bring(
 
   const found = seen && (await client.complete(seen));
   const settled = settle ? { ...(await settle(found)), email: wish.email } : wish;
-  const { fields, warnings } = fitFields(client.api, settled.fields);
-  const change = { ...settled, fields };
+  const fitted = fitFields(client.api, settled.fields);
+  const { tags, warnings: ofTags } = fitTags(client.api, found, settled);
+  const change = { ...settled, ...tags, fields: fitted.fields };
+  const warnings = [...fitted.warnings, ...ofTags];
 
   const decision = decide(client.api, found, change);
   if (decision.do === 'nothing') return nothingDone(decision.code, found, warnings);

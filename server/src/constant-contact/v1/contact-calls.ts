@@ -2,11 +2,13 @@ import { encodeAddress } from '../address';
 import type { ContactCalls } from '../client';
 import type { Contact } from '../contact';
 import { OptedOutError, PermissionError } from '../errors';
+import { refused } from '../limits';
+import { eachOnce } from '../paging';
 import type { V1Lacks } from '../unsupported';
 import { afterUpdate, createEntry, updateEntry } from './contact-entry';
 import { readContact, readSummaries } from './contacts';
 import type { V1Http } from './http';
-import { checkList, contactPath, refused } from './ids';
+import { checkList, contactPath } from './ids';
 
 /** What `updatedsince` must be asked about one by one: Constant Contact, V1, searching by last updated date. */
 const LIST_TYPES = ['active', 'removed', 'do-not-mail'] as const;
@@ -60,13 +62,7 @@ export function contactCalls(http: V1Http): Omit<ContactCalls, V1Lacks> {
     /** Somebody may move from one type to another between two questions. */
     async *changedSince(since) {
       const seen = new Set<string>();
-      for (const type of LIST_TYPES) {
-        for await (const page of updatedSince(since, type)) {
-          const fresh = page.filter(({ id }) => !seen.has(id));
-          for (const { id } of fresh) seen.add(id);
-          if (fresh.length > 0) yield fresh;
-        }
-      }
+      for (const type of LIST_TYPES) yield* eachOnce(updatedSince(since, type), seen);
     },
 
     optedOutSince: (since) => updatedSince(since, 'do-not-mail'),

@@ -1,8 +1,5 @@
-import { RefusedError } from '../errors';
+import { MAX_LISTS, refused, within } from '../limits';
 import { isListId, isSystemList } from './list-uri';
-
-/** Of lists that one call may name. Not documented for v1: taken from V3 API, `list_ids` of the bulk activities. */
-const MAX_LISTS = 50;
 
 /** `/contacts/42`. An id that could lead elsewhere never becomes a path. */
 export function contactPath(id: string): string {
@@ -31,14 +28,7 @@ export function checkList(id: string): void {
   if (!isListId(id)) throw refused('A list of the v1 API is named by its number, as in “7”.');
 }
 
-/** The lists of a bulk call. */
-export function checkLists(ids: readonly string[]): void {
-  if (ids.length === 0) throw refused('Constant Contact needs at least one list for this.');
-  if (ids.length > MAX_LISTS) throw refused(`Constant Contact takes at most ${MAX_LISTS} lists at once.`);
-  ids.forEach(checkList);
-}
-
-/** Something that we do not even ask for. */
-export function refused(message: string): RefusedError {
-  return new RefusedError(message, { status: null });
+/** The lists of a bulk call: how many is not documented for v1, and taken from v3. */
+export function checkLists(ids: string[]): void {
+  within(ids, MAX_LISTS, 'lists').forEach(checkList);
 }

@@ -1,7 +1,8 @@
 import type { ImportRow } from '../client';
+import { refused } from '../limits';
 import { type ActivityOrder, activityForm } from './activities';
 import { ADDRESS_COLUMN, type CsvRow, csvCell, toCsv } from './csv';
-import { checkLists, refused } from './ids';
+import { checkLists } from './ids';
 import { COLUMNS, cellsOf, problemOf } from './import-row';
 
 /**
@@ -16,7 +17,7 @@ const COMMA = '%2C'.length;
 const LINE_END = '%0D%0A'.length;
 
 /** As many of the first rows as one call may have, and only the columns that they need. */
-export function importOrder(username: string, rows: readonly ImportRow[], lists: readonly string[]): Order {
+export function importOrder(username: string, rows: readonly ImportRow[], lists: string[]): Order {
   checkLists(lists);
   if (rows.length === 0) throw refused('An import needs at least one row.');
   const around = activityForm(username, { type: TYPE, data: '', lists }).length;

@@ -1,17 +1,15 @@
 import { type ContactRef, type ListCalls, MAX_REFS } from '../client';
 import { ConflictError, NotFoundError } from '../errors';
+import { checkName, refused, within } from '../limits';
 import { collect } from '../paging';
 import type { V1Lacks } from '../unsupported';
 import { startActivity } from './activity-calls';
 import { readMembers } from './contacts';
 import { addressesCsv } from './csv';
 import type { V1Http } from './http';
-import { checkLists, listPath, refused } from './ids';
+import { checkLists, listPath } from './ids';
 import { isListId } from './list-uri';
 import { newListEntry, readHeldList, readList, readLists, renamedListEntry } from './lists';
-
-/** Constant Contact, V1, contact list resource: `string(255)`. */
-const MAX_NAME = 255;
 
 export function listCalls(http: V1Http): Omit<ListCalls, V1Lacks> {
   const byAddress = async (type: string, contacts: ContactRef[], lists: string[]) => {
@@ -33,7 +31,7 @@ export function listCalls(http: V1Http): Omit<ListCalls, V1Lacks> {
     },
 
     async createList(name) {
-      checkName(name);
+      checkName(name, 'list');
       const entry = newListEntry(name, new Date());
       const answer = await http.ask({ method: 'POST', at: '/lists', entry }).catch(nameTaken);
       return readList(answer.body);
@@ -41,7 +39,7 @@ export function listCalls(http: V1Http): Omit<ListCalls, V1Lacks> {
 
     async renameList(id, name) {
       const at = listPath(id);
-      checkName(name);
+      checkName(name, 'list');
       const held = readHeldList(await http.get(at));
       const entry = renamedListEntry(http.username, { ...held, id }, name, new Date());
       await http.ask({ method: 'PUT', at, entry }).catch(nameTaken);
@@ -63,17 +61,9 @@ export function listCalls(http: V1Http): Omit<ListCalls, V1Lacks> {
   };
 }
 
-function checkName(name: string): void {
-  if (name.trim() === '' || name.length > MAX_NAME) {
-    throw refused(`The name of a list must have 1 to ${MAX_NAME} characters.`);
-  }
-}
-
 /** v1's bulk calls know people by their addresses alone. */
 function addressesOf(contacts: ContactRef[]): string[] {
-  if (contacts.length === 0) throw refused('There is nobody to put on a list or to take off it.');
-  if (contacts.length > MAX_REFS) throw refused(`A call takes at most ${MAX_REFS} contacts.`);
-  return contacts.map(({ email }, index) => {
+  return within(contacts, MAX_REFS, 'contacts').map(({ email }, index) => {
     if (!email) throw refused(`Contact ${index + 1} has no address, and the v1 API knows people by it.`);
     return email;
   });

@@ -1,16 +1,17 @@
 import type { Actor, Contact, ContactDraft, FieldName, FieldValue, FieldValues, Permission } from '../contact';
 import { customFieldId } from '../fields';
-import { fieldEntries, mergeFields, sameSet, sameValue } from '../merge';
-import { PHONE_FIELDS } from './contact';
 import {
   MAX_ADDRESSES,
   MAX_CUSTOM_FIELDS,
   MAX_LISTS,
   MAX_PHONES,
   MAX_SIGN_UP_CUSTOM_FIELDS,
+  MAX_TAGS,
   roomFor,
   within,
-} from './limits';
+} from '../limits';
+import { fieldEntries, mergeFields, sameSet, sameValue } from '../merge';
+import { PHONE_FIELDS } from './contact';
 
 const ADDRESS_FIELDS = ['street', 'street2', 'city', 'state', 'postalCode', 'country'] as const;
 const PHONES = Object.entries(PHONE_FIELDS);
@@ -30,6 +31,7 @@ export function createBody(draft: ContactDraft, actor: Actor): object {
       street_addresses: streetAddresses(draft.fields),
       custom_fields: roomFor(customFields(draft.fields), MAX_CUSTOM_FIELDS, 'custom fields'),
       list_memberships: roomFor(draft.lists, MAX_LISTS, 'lists'),
+      taggings: roomFor(draft.tags ?? [], MAX_TAGS, 'tags'),
     }),
   };
 }
@@ -42,7 +44,7 @@ export interface UpdateIntent {
 
 /**
  * Body of `PUT /contacts/{id}`: Constant Contact, V3 API guide, contacts_put. Core properties that are left out become `null`; of the
- * lists beside them (phones, addresses, custom fields, memberships) the ones that are sent are replaced, the others stay.
+ * lists beside them (phones, addresses, custom fields, memberships, taggings) the ones that are sent are replaced, the others stay.
  * Throws `RefusedError` where a contact has no room for all. One that holds more custom fields than a `PUT` is said to take (the sign-up
  * call takes 50) keeps them: they are sent, and the service has the last word.
  */
@@ -65,6 +67,7 @@ export function updateBody(found: Contact, draft: ContactDraft, { actor, permiss
     ...((revived || !sameSet(found.lists, draft.lists)) && {
       list_memberships: roomFor(draft.lists, MAX_LISTS, 'lists'),
     }),
+    ...(draft.tags && !sameSet(found.tags ?? [], draft.tags) && { taggings: roomFor(draft.tags, MAX_TAGS, 'tags') }),
   };
 }
 

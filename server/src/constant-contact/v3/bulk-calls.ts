@@ -1,4 +1,5 @@
 import type { BulkCalls } from '../client';
+import { MAX_LISTS, refused, within } from '../limits';
 import { collect } from '../paging';
 import { activitiesSchema, activityOf, activitySchema, start } from './activity';
 import type { Caller } from './caller';
@@ -6,7 +7,6 @@ import { readFields } from './field-calls';
 import { segment } from './http';
 import { importBody } from './import-body';
 import { hasCustomFields, rowProblem } from './import-row';
-import { MAX_LISTS, refused, within } from './limits';
 import { contactIds } from './refs';
 
 /** Constant Contact, V3 API guide, bulk activities. */

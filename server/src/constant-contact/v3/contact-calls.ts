@@ -2,6 +2,8 @@ import { encodeAddress } from '../address';
 import type { ContactCalls, LookUp, Pages } from '../client';
 import type { Actor, Contact, ContactDraft, Permission } from '../contact';
 import { UnexpectedAnswerError } from '../errors';
+import { MAX_LISTS, refused, within } from '../limits';
+import { eachOnce } from '../paging';
 import type { HttpAnswer } from '../transport';
 import { createBody, optOutBody, signUpBody, updateBody } from './bodies';
 import type { Caller } from './caller';
@@ -9,9 +11,8 @@ import { contactOf } from './contact';
 import { contactSchema, contactsSchema, signUpSchema } from './contact-schema';
 import { segment } from './http';
 import { readJson } from './json';
-import { MAX_LISTS, refused, within } from './limits';
 
-const INCLUDE = 'include=custom_fields,list_memberships,phone_numbers,street_addresses';
+const INCLUDE = 'include=custom_fields,list_memberships,phone_numbers,street_addresses,taggings';
 
 /** Constant Contact, V3 API guide, contacts. */
 export function contactCalls(caller: Caller): ContactCalls {
@@ -83,16 +84,6 @@ export function contactPages({ pages }: Caller, filter?: string): Pages<Contact>
   return pages(path, contactsSchema, ({ contacts }) => contacts.map(contactOf));
 }
 
-/** Somebody may change between two pages, and no order of them is documented. */
-async function* eachOnce(pages: Pages<Contact>): Pages<Contact> {
-  const seen = new Set<string>();
-  for await (const page of pages) {
-    const fresh = page.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
-    if (fresh.length > 0) yield fresh;
-  }
-}
-
 function at(date: Date): string {
   return encodeURIComponent(date.toISOString());
 }
@@ -112,6 +103,7 @@ function written(answer: HttpAnswer, draft: ContactDraft): Contact {
     ...contactOf(readJson(answer, contactSchema)),
     email: draft.email,
     lists: draft.lists,
+    ...(draft.tags && { tags: draft.tags }),
     fields: draft.fields,
   };
 }

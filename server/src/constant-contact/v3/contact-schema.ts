@@ -42,6 +42,7 @@ export const contactSchema = object({
   phone_numbers: array().of(phoneNumber).nullable().optional(),
   street_addresses: array().of(streetAddress).nullable().optional(),
   list_memberships: array().of(string().required()).nullable().optional(),
+  taggings: array().of(string().required()).nullable().optional(),
 });
 export type ContactResource = InferType<typeof contactSchema>;
 

@@ -15,7 +15,7 @@ const PERMISSIONS: readonly Permission[] = [
   'unsubscribed',
 ];
 
-/** v3's answer → our contact. Read with all four `include`s, it is complete. */
+/** v3's answer → our contact. Read with all five `include`s, it is complete. */
 export function contactOf(resource: ContactResource): Contact {
   const email = resource.email_address;
   const home = resource.street_addresses?.find(({ kind }) => kind === 'home');
@@ -26,6 +26,7 @@ export function contactOf(resource: ContactResource): Contact {
     permission: PERMISSIONS.find((known) => known === email?.permission_to_send) ?? 'not_set',
     optedOutAt: readDate(email?.opt_out_date),
     lists: resource.list_memberships ?? [],
+    tags: resource.taggings ?? [],
     fields: fieldsOf(resource, home),
     complete: true,
     remainder: { api: 'v3', phones: keptPhones(resource), addresses: keptAddresses(resource, home) },

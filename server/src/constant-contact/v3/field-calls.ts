@@ -1,10 +1,10 @@
 import { array, type InferType, object, string } from 'yup';
 import type { FieldCalls } from '../client';
 import type { FieldDraft, RemoteField } from '../contact';
+import { refused } from '../limits';
 import { collect } from '../paging';
 import type { Caller } from './caller';
 import { links, text } from './json';
-import { refused } from './limits';
 
 /** Constant Contact, V3 API guide, custom fields: of a label, of a choice, and of any value whatever its type; in characters. */
 const MAX_LABEL = 50;

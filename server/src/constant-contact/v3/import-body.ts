@@ -1,7 +1,7 @@
 import type { ImportRow } from '../client';
+import { refused } from '../limits';
 import type { FieldResource } from './field-calls';
 import { wireRow } from './import-row';
-import { refused } from './limits';
 
 /** Constant Contact, V3 API guide, import contacts: what is beyond either the service drops without a word. */
 const MAX_ROWS = 40_000;

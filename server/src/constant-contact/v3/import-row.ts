@@ -2,9 +2,9 @@ import { normalizeAddress } from '../address';
 import type { ImportRow } from '../client';
 import type { FieldName, FieldValue } from '../contact';
 import { customFieldId, fieldLabel, fieldLimit } from '../fields';
+import { MAX_CUSTOM_FIELDS } from '../limits';
 import { fieldEntries } from '../merge';
 import { type FieldResource, isSelect } from './field-calls';
-import { MAX_CUSTOM_FIELDS } from './limits';
 
 /** Of an address in an import; everywhere else it is 80 (Constant Contact, V3 API, contacts_json_import). */
 const MAX_IMPORTED_ADDRESS = 50;

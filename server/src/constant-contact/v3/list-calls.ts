@@ -2,13 +2,13 @@ import { array, boolean, type InferType, number, object, string } from 'yup';
 import type { ContactRef, ListCalls } from '../client';
 import type { RemoteList } from '../contact';
 import { NotFoundError } from '../errors';
+import { checkName, MAX_LISTS, within } from '../limits';
 import { collect } from '../paging';
 import { start } from './activity';
 import type { Caller } from './caller';
 import { contactPages } from './contact-calls';
 import { segment } from './http';
 import { links, text } from './json';
-import { checkName, MAX_LISTS, within } from './limits';
 import { contactIds } from './refs';
 
 /** Ids that one translation takes: Constant Contact, V3 API, contact_lists/list_id_xrefs. */

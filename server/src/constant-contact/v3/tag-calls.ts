@@ -1,12 +1,12 @@
 import { array, type InferType, number, object, string } from 'yup';
 import type { ContactRef, TagCalls } from '../client';
 import type { Tag } from '../contact';
+import { checkName, MAX_TAGS, within } from '../limits';
 import { collect } from '../paging';
 import { start } from './activity';
 import type { Caller } from './caller';
 import { segment } from './http';
 import { links } from './json';
-import { checkName, MAX_TAGS, within } from './limits';
 import { contactIds } from './refs';
 
 const tagSchema = object({

@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors';
+import { RefusedError } from './errors';
 
 /** Constant Contact, V3 API guide, lists_post: lists of one contact, and of one call. */
 export const MAX_LISTS = 50;
