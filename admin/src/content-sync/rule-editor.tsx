@@ -21,6 +21,9 @@ function defaultsOf({ lists }: Surroundings): string[] {
   return lists.filter((list) => list.isDefault && !list.gone && list.connection === first).map(({ key }) => key);
 }
 
+/** As it stands in the code: the site keeps declared rules apart by what it puts before. */
+const declaredKey = ({ key }: RuleView): string => key.replace(/^code:/, '');
+
 export function RuleEditor({ rule, around }: { rule?: RuleView; around: Surroundings }) {
   const t = useText();
   const run = useRun();
@@ -63,7 +66,7 @@ export function RuleEditor({ rule, around }: { rule?: RuleView; around: Surround
   return (
     <RuleFrame title={rule?.name} action={action}>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        {rule?.declared ? <Note kind="info">{t('rules.declared-note', { key: rule.key })}</Note> : null}
+        {rule?.declared ? <Note kind="info">{t('rules.declared-note', { key: declaredKey(rule) })}</Note> : null}
         {rule?.problem ? (
           <Note kind="danger" title={t('rules.stands-still')}>
             {t(rule.declared ? 'rules.problem-declared' : 'rules.problem', { problem: rule.problem })}
