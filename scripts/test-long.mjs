@@ -1,3 +1,5 @@
+import { ensurePlaygroundBuilt } from './lib/build.mjs';
+import { servers, whyMissing } from './lib/database-servers.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { runSuite } from './lib/jest.mjs';
 import { endTogether, failWith } from './lib/processes.mjs';
@@ -7,14 +9,28 @@ import { endTogether, failWith } from './lib/processes.mjs';
 const end = endTogether();
 const total = { passed: 0, failed: 0, skipped: 0 };
 
+/** @param {string} suite @param {NodeJS.ProcessEnv} [env] */
+async function part(suite, env = {}) {
+  console.log(`\n── ${[suite, ...Object.values(env)].join(', ')}`);
+  const counts = await runSuite(suite, { env: { ...process.env, LONG: '1', ...env } });
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+
 try {
   await ensureInstalled();
-  for (const suite of ['unit', 'sandbox', 'contract']) {
-    console.log(`\n── ${suite}`);
-    const counts = await runSuite(suite, { env: { ...process.env, LONG: '1' } });
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
+  for (const suite of ['unit', 'sandbox', 'contract']) await part(suite);
+  await ensurePlaygroundBuilt();
+  await part('integration');
+  // the same on every other database
+  for (const server of servers) {
+    const why = await whyMissing(server);
+    if (!why) await part('integration', { TEST_DATABASE: server });
+    else {
+      console.log(`\n── integration, ${server}: skipped, ${why}`);
+      total.skipped += 1;
+    }
   }
 } catch (error) {
   total.failed += failWith(error);

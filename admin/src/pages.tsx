@@ -4,6 +4,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { LookUpPage } from './contacts/look-up-page';
 import { RulePage } from './content-sync/rule-page';
 import { RulesPage } from './content-sync/rules-page';
+import { SkippedPage } from './content-sync/skipped-page';
 import { DeliveriesPage } from './deliveries/deliveries-page';
 import { DeliveryPage } from './deliveries/delivery-page';
 import { DELIVERIES, LOOK_UP, RULES } from './paths';
@@ -50,6 +51,7 @@ export function Pages() {
         <Route path="content-sync" element={<RulesPage />} />
         <Route path="content-sync/new" element={<RulePage key="new" />} />
         <Route path="content-sync/:key" element={<RulePage />} />
+        <Route path="content-sync/:key/skipped" element={<SkippedPage />} />
         <Route path="look-up" element={<LookUpPage />} />
         <Route path="*" element={<Page.NoData />} />
       </Routes>

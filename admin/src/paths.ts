@@ -15,3 +15,4 @@ export const CONSENT_CALLBACK = `${SETTINGS}/callback`;
 export const connectionPath = (key: string) => `${CONNECTION}/${key}`;
 export const deliveryPath = (id: string) => `${DELIVERIES}/${id}`;
 export const rulePath = (key: string) => `${RULES}/${key}`;
+export const skippedPath = (rule: string) => `${rulePath(rule)}/skipped`;

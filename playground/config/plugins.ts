@@ -9,7 +9,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
         baseUrls: { v1: sandbox, v3: sandbox, oauth: sandbox },
         requestsPerSecond: env.int('REQUESTS_PER_SECOND', 4),
         signups: { perMinute: 100_000 },
-        rules: env.json('SYNC_RULES', []), // a site writes them here
+        connections: env.json('CONNECTIONS', []), // a site writes them here
+        rules: env.json('SYNC_RULES', []), // and these
       },
     },
     'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },

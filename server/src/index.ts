@@ -3,13 +3,7 @@ import { config } from './config';
 import { connectionController, connectionMigrations, connectionRoutes, connectionService } from './connection';
 import { contactsController, contactsRoutes, contactsService, linksMigration, privacyMigration } from './contacts';
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
-import {
-  deliveriesController,
-  deliveriesMigrations,
-  deliveriesRoutes,
-  deliveriesService,
-  retentionMigration,
-} from './deliveries';
+import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
@@ -25,7 +19,6 @@ const migrations = [
   ...contentSyncMigrations,
   signupForms.signupsMigration,
   privacyMigration,
-  retentionMigration,
   signupForms.signupsRetentionMigration,
 ];
 

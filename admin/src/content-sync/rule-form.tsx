@@ -1,57 +1,51 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { Check } from '@strapi/icons';
-import type { FormEvent } from 'react';
-import type { RuleInput } from '../../../server/src/content-sync/contract';
-import { Panel } from '../shared/page-frame';
-import { useText } from '../shared/text';
+import { Flex } from '@strapi/design-system';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { UnsavedGuard } from '../shared/unsaved-guard';
-import type { Draft } from '../shared/use-draft';
-import { RuleBasics } from './rule-basics';
+import { RuleAddress } from './rule-address';
+import { RuleConditions } from './rule-conditions';
+import { RuleConsent } from './rule-consent';
 import { RuleLists } from './rule-lists';
 import { RuleMapping } from './rule-mapping';
+import { RuleSource } from './rule-source';
+import { RuleSummary } from './rule-summary';
+import { RuleTags } from './rule-tags';
+import type { SectionProps } from './surroundings';
 import { WhenGoneChoice } from './when-gone-choice';
 
-interface Props {
-  draft: Draft<RuleInput>;
-  saving: boolean;
-  disabled: boolean;
+export const RULE_FORM = 'ctct-rule';
+
+interface Props extends SectionProps {
+  /** Counts what the server refused: each time the first input that it marked comes into view. */
+  refusals: number;
   onSave: () => void;
 }
 
-/** From top to bottom as one says it: these entries, with these values, to these lists, until they are gone. */
-export function RuleForm({ draft, saving, disabled, onSave }: Props) {
-  const t = useText();
+/** From top to bottom as one says it: these entries, at this address, with these values, to these lists, until they are gone. */
+export function RuleForm({ refusals, onSave, ...section }: Props) {
+  const form = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave();
   };
+
+  useEffect(() => {
+    if (refusals === 0) return;
+    form.current?.querySelector('[id$="-error"], [role="alert"]')?.scrollIntoView({ block: 'center' });
+  }, [refusals]);
+
   return (
-    <form onSubmit={submit} noValidate>
-      <UnsavedGuard isDirty={draft.isDirty} />
+    <form id={RULE_FORM} ref={form} onSubmit={submit} noValidate>
+      <UnsavedGuard isDirty={section.draft.isDirty} />
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <Panel>
-          <RuleBasics draft={draft} disabled={disabled} />
-        </Panel>
-        <Panel>
-          <RuleMapping draft={draft} disabled={disabled} />
-        </Panel>
-        <Panel>
-          <RuleLists draft={draft} disabled={disabled} />
-        </Panel>
-        <Panel>
-          <WhenGoneChoice
-            value={draft.values.whenGone}
-            error={draft.errors.whenGone}
-            disabled={disabled}
-            onChange={(whenGone) => draft.set('whenGone', whenGone)}
-          />
-        </Panel>
-        <Flex gap={4}>
-          <Button type="submit" startIcon={<Check />} loading={saving} disabled={disabled || !draft.dirty}>
-            {t('action.save')}
-          </Button>
-          {draft.dirty ? <Typography textColor="neutral600">{t('state.unsaved')}</Typography> : null}
-        </Flex>
+        <RuleSummary rule={section.draft.values} around={section.around} />
+        <RuleSource {...section} />
+        <RuleConditions {...section} />
+        <RuleAddress {...section} />
+        <RuleMapping {...section} />
+        <RuleLists {...section} />
+        <RuleTags {...section} />
+        <RuleConsent {...section} />
+        <WhenGoneChoice {...section} />
       </Flex>
     </form>
   );

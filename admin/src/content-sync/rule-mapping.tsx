@@ -1,55 +1,41 @@
-import { Flex, Typography } from '@strapi/design-system';
-import type { RuleInput } from '../../../server/src/content-sync/contract';
-import { useAllFields } from '../connection/fields-api';
-import { useAllLists } from '../connection/lists-api';
-import { MappingRows } from '../connection/mapping-rows';
-import { Loaded } from '../shared/loaded';
+import { Typography } from '@strapi/design-system';
 import { useText } from '../shared/text';
-import type { Draft } from '../shared/use-draft';
-import { useContentTypes } from './api';
-import { attributeOptions } from './choices';
+import { AddRow } from './add-row';
+import { MappingRow } from './mapping-row';
+import { rowsOf } from './rule-rows';
+import { RuleSection } from './rule-section';
+import { fieldsFor, pathsOf, type SectionProps } from './surroundings';
 
-/** Standard fields, and the custom ones of the account whose lists are chosen (of all while none is). */
-function useFieldsOfRule(lists: string[]) {
-  const query = useAllFields();
-  const { data: all = [] } = useAllLists();
-  const connection = all.find(({ key }) => lists.includes(key))?.connection;
-  const fits = (owner: string | null) => !owner || !connection || owner === connection;
-  return { ...query, data: query.data?.filter((field) => fits(field.connection)) };
-}
-
-export function RuleMapping({ draft, disabled }: { draft: Draft<RuleInput>; disabled: boolean }) {
+/** What leaves the site besides the address. */
+export function RuleMapping({ draft, around, disabled }: SectionProps) {
   const t = useText();
-  const { values, set, errors } = draft;
-  const query = useFieldsOfRule(values.lists);
-  const { data: types = [] } = useContentTypes();
-  const type = types.find(({ uid }) => uid === values.contentType);
-
+  const { rows, errorsOf, add, change, remove } = rowsOf(draft, 'mapping');
+  const paths = pathsOf(around, draft.values);
+  const fields = fieldsFor(around, draft.values);
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
-      <Typography variant="delta" tag="h2">
-        {t('rules.mapping')}
-      </Typography>
-      <Typography textColor="neutral600">{t('rules.mapping-hint')}</Typography>
-      <Loaded query={query}>
-        {(fields) => (
-          <MappingRows
-            rows={values.mapping.map(({ from, to }) => ({ from: from[0] ?? '', to }))}
-            fields={fields}
-            fromLabel={t('rules.attribute')}
-            from={attributeOptions(type)}
-            empty={t('rules.mapping-empty')}
-            errors={errors}
-            disabled={disabled || !values.contentType}
-            onChange={(rows) =>
-              set(
-                'mapping',
-                rows.map(({ from, to }) => ({ from: [from], to }))
-              )
-            }
-          />
-        )}
-      </Loaded>
-    </Flex>
+    <RuleSection title={t('rules.mapping')} hint={t('rules.mapping-hint')} error={draft.errors.mapping}>
+      {rows.length === 0 ? <Typography textColor="neutral600">{t('rules.mapping-empty')}</Typography> : null}
+      {rows.map((row, index) => (
+        <MappingRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place while somebody types
+          key={index}
+          number={index + 1}
+          row={row}
+          fields={fields}
+          paths={paths}
+          errors={errorsOf(index)}
+          disabled={disabled}
+          onChange={(next) => change(index, next)}
+          onRemove={() => remove(index)}
+        />
+      ))}
+      {disabled ? null : (
+        <AddRow
+          label={t('rules.field-add')}
+          disabled={!draft.values.contentType}
+          onAdd={() => add({ to: '', from: [''] })}
+        />
+      )}
+    </RuleSection>
   );
 }

@@ -1,4 +1,4 @@
-import { EmptyStateLayout, LinkButton } from '@strapi/design-system';
+import { EmptyStateLayout, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page } from '@strapi/strapi/admin';
@@ -39,7 +39,10 @@ function Rules() {
               hasRadius
             />
           ) : (
-            <RulesTable rules={rules} mayUpdate={mayUpdate} />
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              {rules.length > 1 ? <Typography textColor="neutral600">{t('rules.order-hint')}</Typography> : null}
+              <RulesTable rules={rules} mayUpdate={mayUpdate} />
+            </Flex>
           )
         }
       </Loaded>

@@ -1,42 +1,31 @@
-import { Field, Flex, Radio, Typography } from '@strapi/design-system';
 import type { WhenGone } from '../../../server/src/content-sync/contract';
 import { useText } from '../shared/text';
+import { ExplainedRadios } from './explained-radios';
+import { RuleSection } from './rule-section';
+import { connectionOf, type SectionProps } from './surroundings';
 
 const CHOICES = ['leave', 'nothing', 'opt-out', 'delete'] as const satisfies readonly WhenGone[];
 
-interface Props {
-  value: WhenGone;
-  error?: string;
-  disabled: boolean;
-  onChange: (value: WhenGone) => void;
-}
-
-/** Each choice says what it does to the person: two of them cannot be taken back. */
-export function WhenGoneChoice({ value, error, disabled, onChange }: Props) {
+export function WhenGoneChoice({ draft, around, disabled }: SectionProps) {
   const t = useText();
+  const { values, set, errors } = draft;
+  const isV1 = connectionOf(around.lists, values)?.api === 'v1';
   return (
-    <Field.Root name="whenGone" error={error} width="100%">
-      <Typography variant="delta" tag="h2" id="when-gone">
-        {t('rules.when-gone')}
-      </Typography>
-      <Radio.Group
-        value={value}
+    <RuleSection title={t('rules.when-gone')} hint={t('rules.when-gone-hint')}>
+      <ExplainedRadios
+        label={t('rules.when-gone')}
+        labelHidden
+        value={values.whenGone}
+        choices={CHOICES.map((value) => ({
+          value,
+          label: t(`when-gone.${value}`),
+          help: t(`when-gone.${value}-help`),
+          disabled: value === 'delete' && isV1,
+        }))}
+        error={errors.whenGone}
         disabled={disabled}
-        aria-labelledby="when-gone"
-        onValueChange={(next) => onChange(next as WhenGone)}
-      >
-        <Flex direction="column" alignItems="flex-start" gap={3} paddingTop={3}>
-          {CHOICES.map((choice) => (
-            <Flex key={choice} direction="column" alignItems="flex-start" gap={1}>
-              <Radio.Item value={choice}>{t(`when-gone.${choice}`)}</Radio.Item>
-              <Typography variant="pi" textColor="neutral600" paddingLeft={6}>
-                {t(`when-gone.${choice}-help`)}
-              </Typography>
-            </Flex>
-          ))}
-        </Flex>
-      </Radio.Group>
-      <Field.Error />
-    </Field.Root>
+        onChange={(whenGone) => set('whenGone', whenGone)}
+      />
+    </RuleSection>
   );
 }

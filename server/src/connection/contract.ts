@@ -157,6 +157,12 @@ export interface DefaultLists {
   lists: string[];
 }
 
+/** A row of `GET /connections/:key/tags`, asked of the account; v1 has none. For those who may change rules. */
+export interface TagView {
+  id: string;
+  name: string;
+}
+
 /**
  * `GET /connections/:key/fields` (`POST …/fields/refresh` asks the account): everything that a form's or an entry's field can be
  * mapped to.

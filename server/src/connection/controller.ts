@@ -13,6 +13,7 @@ import type {
   ListView,
   MoveView,
   RedirectAddress,
+  TagView,
   TestResult,
 } from './contract';
 import {
@@ -93,6 +94,10 @@ export const connectionController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     listChoices: async (): Promise<ListChoice[]> => connections().listChoices(),
 
+    tags: async (ctx): Promise<TagView[]> => {
+      const client = await connections().client(key(ctx));
+      return client.supports('tags') ? (await client.tags()).map(({ id, name }) => ({ id, name })) : [];
+    },
     fields: async (ctx): Promise<FieldView[]> => connections().fieldViews(key(ctx)),
     refreshFields: async (ctx): Promise<FieldView[]> => connections().refreshFields(key(ctx)),
     fieldChoices: async (): Promise<FieldChoice[]> => connections().fieldChoices(),

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { ContactClient, RemoteList } from '../constant-contact';
+import { ConstantContactError, type ContactClient } from '../constant-contact';
 import { notFound, refusal } from '../strapi/http';
 import { withLock } from '../strapi/lock';
 import type { MoveInput, MovePairs, MoveView } from './contract';
@@ -34,9 +34,13 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
   /** The service's own translation of list numbers, while it exists. */
   async function translated(next: ConnectionRow, old: ListRow[]): Promise<Map<string, string>> {
     const numbers = old.flatMap(({ v1_id }) => v1_id ?? []);
-    return clientOf(next)
-      .listIdsOf(numbers)
-      .catch(() => new Map());
+    try {
+      return await clientOf(next).listIdsOf(numbers);
+    } catch (error) {
+      const gone = error instanceof ConstantContactError && error.retry.when === 'never';
+      if (gone) return new Map();
+      throw error;
+    }
   }
 
   return {
@@ -82,8 +86,7 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
       const next = await successor(key);
       if (next.tokens === null) throw refusal([{ path: 'consent', message: 'Connect the account first.' }]);
       const client = clientOf(next);
-      const found: RemoteList[] = await client.lists();
-      await lists.replace(next, found);
+      await lists.replace(next, await client.lists());
       await fields.replace(next, await client.fields());
       // no refresh of the tokens that go along meanwhile
       await withLock(strapi, `refresh:${next.key}`, 60_000, () =>

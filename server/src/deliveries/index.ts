@@ -1,5 +1,6 @@
 import { bulkMigration } from './bulk/tables';
 import { deliveriesIndexesMigration } from './indexes';
+import { retentionMigration } from './retention';
 import { deliveriesMigration } from './tables';
 
 export type { NewDelivery } from './add';
@@ -9,9 +10,13 @@ export type { ListPair } from './bulk/tables';
 export type { Change } from './change';
 export { deliveriesController } from './controller';
 export type { Handler } from './perform';
-export { retentionMigration } from './retention';
 export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
 export type { Delivery, StoredChange } from './tables';
 
-export const deliveriesMigrations = [deliveriesMigration, deliveriesIndexesMigration, bulkMigration];
+export const deliveriesMigrations = [
+  deliveriesMigration,
+  deliveriesIndexesMigration,
+  bulkMigration,
+  retentionMigration,
+];

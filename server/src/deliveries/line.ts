@@ -23,7 +23,8 @@ export interface Wanted {
  * try is not overtaken by a later one, or it would put yesterday's values over today's; only what comes later in priority does not
  * hold back: a sign-up never waits for a sync, nor for an import, whose rows are claimed without a key.
  *
- * The states are written out, not bound: SQLite takes a partial index only for what it can read in the statement.
+ * The states are written out, not bound: SQLite takes a partial index only for what it can read in the statement. The `+ 0` keeps
+ * databases from looking up all that is due, however many, and sorting it, where the first few in line are wanted.
  */
 export function nextInLine(
   strapi: Core.Strapi,
@@ -41,7 +42,7 @@ export function nextInLine(
     );
   return rows<Delivery>(strapi, `${DELIVERIES} as mine`, trx)
     .whereRaw("mine.state = 'waiting'")
-    .andWhere('mine.next_try_at', '<=', now)
+    .whereRaw('mine.next_try_at + 0 <= ?', [now])
     .whereNotIn('mine.connection_key', except)
     .andWhere(of(part))
     .whereNotExists(rival)

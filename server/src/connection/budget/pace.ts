@@ -17,6 +17,10 @@ const SECOND_MS = 1030;
 /** How much later than its slot a request may leave, in milliseconds: half of what there is to spare. */
 const TOLERATED_MS = 15;
 const REMEMBERED = 8;
+/** After so long without a request the network is cold: the first ones open connections, and arrive later than those after them. */
+const IDLE_MS = 2000;
+/** How much more distance each request of the first second keeps then, in milliseconds. */
+const WARM_UP_MS = 25;
 
 /**
  * Even distances, kept by a limiter that gives one slot at a time. A slot that was taken a little late shortens the next distance, so
@@ -28,6 +32,8 @@ export function createPace(limiter: RateLimiterAbstract, perSecond: number): Pac
   /** When the slot after the last known one begins, by key. */
   const expected = new Map<string, number>();
   const lateness = createLateness();
+  /** How many requests left since the last long rest, by key. */
+  const sinceRest = new Map<string, number>();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
 
@@ -53,11 +59,14 @@ export function createPace(limiter: RateLimiterAbstract, perSecond: number): Pac
         if (begins > Date.now()) await sleep(begins - Date.now());
         const asked = Date.now();
         const slot = begins <= asked && asked - begins <= TOLERATED_MS ? begins : asked;
-        const length = Math.max(1, slot + spacing - asked);
+        const left = asked - begins > IDLE_MS ? 0 : (sinceRest.get(key) ?? 0);
+        const distance = left < perSecond ? spacing + WARM_UP_MS : spacing;
+        const length = Math.max(1, slot + distance - asked);
         const msToWait = await take(limiter, key, length);
         const answered = Date.now();
         expected.set(key, msToWait === null ? asked + length : answered + msToWait);
         if (msToWait !== null) continue;
+        sinceRest.set(key, left + 1);
         const late = lateness(answered - slot, answered - asked);
         if (late <= TOLERATED_MS) return;
         if (late > spacing / 2) continue;

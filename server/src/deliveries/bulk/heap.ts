@@ -21,7 +21,7 @@ export async function waits(strapi: Core.Strapi, connection: string, count: numb
 
 const nth = (query: ReturnType<typeof heap>, count: number) =>
   query
-    .andWhere('next_try_at', '<=', Date.now())
+    .whereRaw('next_try_at + 0 <= ?', [Date.now()]) // by the line, as in `nextInLine`
     .limit(1)
     .offset(count - 1)
     .select('position');
