@@ -22,7 +22,7 @@ export function useMoving(rules: RuleView[]) {
     const { key, by } = moved.current;
     moved.current = null;
     const buttons = [by, by === 1 ? -1 : 1].map((way) => document.getElementById(moveButtonId(key, way as By)));
-    buttons.find((button) => button && !button.hasAttribute('disabled'))?.focus();
+    buttons.find((button) => button && !button.matches(':disabled, [aria-disabled="true"]'))?.focus();
   }, [rules, isLoading]);
 
   const move = async ({ key, name }: RuleView, by: By) => {
