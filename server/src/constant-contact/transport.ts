@@ -1,8 +1,8 @@
-import { Agent, type Dispatcher, request } from 'undici';
-import { CancelledError, ConstantContactError, UnreachableError } from './errors';
+import { Agent, type Dispatcher } from 'undici';
+import { ConstantContactError, UnreachableError } from './errors';
 import { type Exchange, report } from './exchange';
-import { readText } from './read-text';
 import { redactUrl } from './redact';
+import { roundTrip } from './round-trip';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 
   return {
     async send(wanted) {
-      await options.beforeRequest?.();
+      if (options.beforeRequest) await options.beforeRequest();
       const at = new Date();
       const started = performance.now();
       const over = (status: number | null, code?: string) =>
@@ -86,9 +86,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
           ...(code === undefined ? {} : { code }),
           ...(options.connection === undefined ? {} : { connection: options.connection }),
         }));
-      const answer = await exchange(dispatcher, wanted, { totalMs, maxBytes, signal: options.signal }).catch(
+      const answer = await roundTrip(dispatcher, wanted, { totalMs, maxBytes, signal: options.signal }).catch(
         (cause: unknown) => {
-          const error = asKnown(cause, options.signal);
+          const error = asKnown(cause);
           over(error.status, error instanceof UnreachableError ? networkCode(cause) : error.code);
           throw error;
         }
@@ -112,38 +112,8 @@ function createAgent(timeouts: Timeouts = {}): Agent {
   });
 }
 
-interface Bounds {
-  totalMs: number;
-  maxBytes: number;
-  signal: AbortSignal | undefined;
-}
-
-async function exchange(
-  dispatcher: Dispatcher,
-  { method, url, headers, body }: HttpRequest,
-  { totalMs, maxBytes, signal }: Bounds
-): Promise<HttpAnswer> {
-  const stop = new AbortController();
-  const cancel = () => stop.abort(signal?.reason);
-  const timer = setTimeout(() => stop.abort(new DOMException('It took too long.', 'TimeoutError')), totalMs);
-  signal?.addEventListener('abort', cancel);
-  if (signal?.aborted) cancel();
-  try {
-    const answer = await request(url, { dispatcher, method, headers, body: body ?? null, signal: stop.signal });
-    return {
-      status: answer.statusCode,
-      contentType: String(answer.headers['content-type'] ?? ''),
-      body: await readText(answer.body, answer.statusCode, maxBytes),
-    };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
-  }
-}
-
-function asKnown(cause: unknown, signal: AbortSignal | undefined): ConstantContactError {
+function asKnown(cause: unknown): ConstantContactError {
   if (cause instanceof ConstantContactError) return cause;
-  if (signal?.aborted) return new CancelledError('The request was called off by this site.', { status: null, cause });
   const message = `Constant Contact cannot be reached (${networkCode(cause) ?? 'no connection'}).`;
   return new UnreachableError(message, { status: null, cause });
 }

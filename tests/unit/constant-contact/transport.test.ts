@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { MockAgent } from 'undici';
 import { QuotaExceededError } from '../../../server/src/constant-contact/errors';
 import { type Exchange, REQUEST_CHANNEL, report } from '../../../server/src/constant-contact/exchange';
 import { createTransport, type Transport, type TransportOptions } from '../../../server/src/constant-contact/transport';
@@ -50,6 +51,39 @@ it('keeps its connections for the next requests', async () => {
   expect(ports).toHaveLength(6);
   // Two, because one is taken again only after a turn of the event loop.
   expect(new Set(ports).size).toBeLessThanOrEqual(2);
+});
+
+describe('a dispatcher that is handed in', () => {
+  const mocked = () => {
+    const agent = new MockAgent();
+    agent.disableNetConnect();
+    return agent;
+  };
+  const asked = { method: 'GET' as const, url: new URL('https://api.cc.email/v3/emails?a=%2B'), headers: {} };
+
+  it('gets the request and gives the answer, as a MockAgent does', async () => {
+    const agent = mocked();
+    const reply = { headers: { 'Content-Type': 'application/json' } };
+    agent.get('https://api.cc.email').intercept({ path: '/v3/emails?a=%2B', method: 'GET' }).reply(200, '[]', reply);
+    const answer = { status: 200, contentType: 'application/json', body: '[]' };
+    await expect(start({ dispatcher: agent }).send(asked)).resolves.toEqual(answer);
+    await agent.close();
+  });
+
+  it('may also refuse it', async () => {
+    const agent = mocked();
+    await expect(start({ dispatcher: agent }).send(asked)).rejects.toMatchObject({ code: 'unreachable' });
+    await agent.close();
+  });
+});
+
+it('takes a hint that comes before the answer for no answer', async () => {
+  const hints = 'HTTP/1.1 103 Early Hints\r\nContent-Type: text/html\r\n\r\n';
+  const words = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
+  const raw = await serveRaw((socket) => void socket.write(`${hints}${words}`));
+  const sending = start({}).send({ ...get('/'), url: new URL(raw.url()) });
+  await expect(sending).resolves.toEqual({ status: 200, contentType: '', body: '{}' });
+  await raw.close();
 });
 
 it.each([
@@ -105,6 +139,16 @@ describe('a request that is called off', () => {
       new Promise((resolve) => setTimeout(resolve, 50)).then(() => caller.abort()),
     ]);
     expect(seen).toMatchObject([{ status: null, code: 'cancelled' }]);
+  });
+
+  it('ends at once also where it still waits for a connection', async () => {
+    const hole = await serveRaw(() => undefined);
+    const caller = new AbortController();
+    const waiting = start({ timeouts: { connect: 1_000 }, signal: caller.signal });
+    const sending = waiting.send({ ...get('/'), url: new URL(hole.url('https')) });
+    setTimeout(() => caller.abort(), 20);
+    await expect(sending).rejects.toMatchObject(calledOff);
+    await hole.close();
   });
 
   it('before it begins never leaves', async () => {
