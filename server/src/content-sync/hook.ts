@@ -12,6 +12,8 @@ interface LifecycleEvent {
   params?: { where?: unknown };
 }
 
+const AT_ONCE = 200; // SQLite takes a bounded number of rows in one statement
+
 /**
  * The whole of what a saved entry costs: one plain INSERT on the transaction that saves it. No read and no unique key, so it can
  * neither block nor fail the save; no request to anybody.
@@ -23,7 +25,9 @@ export function subscribeHook(strapi: Core.Strapi, watch: Pick<Watch, 'has'>, co
     if (marks.length === 0) return;
     // nested, this joins the transaction of the save; alone, it is one of its own
     await strapi.db.transaction(async ({ trx, onCommit }) => {
-      await rows<MarkRow>(strapi, MARKS, trx).insert(marks);
+      for (let start = 0; start < marks.length; start += AT_ONCE) {
+        await rows<MarkRow>(strapi, MARKS, trx).insert(marks.slice(start, start + AT_ONCE));
+      }
       onCommit(committed);
     });
   };
