@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
@@ -8,6 +9,7 @@ import { claimedAmong, eraseClaims, withdrawConsent } from './opt-outs';
 import { rulesDesk } from './rules-desk';
 import { noteSignup } from './signup-claims';
 import { createStores } from './stores';
+import { onHooksBack } from './switched-off';
 import { readyOrStopped } from './work-off';
 import { atRest, createWorker } from './worker';
 
@@ -18,6 +20,12 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   const stores = createStores(strapi);
   const worker = createWorker(strapi, stores);
   const desk = rulesDesk(strapi, stores, () => worker.wake());
+
+  let catchingUp: Promise<void> = Promise.resolve();
+  const markAll = async (): Promise<void> => {
+    for (const rule of await stores.rules.all()) await stores.marks.addRule(rule);
+    worker.wake();
+  };
 
   return {
     ...desk,
@@ -35,8 +43,15 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
       // a schema changes with a restart only
       for (const rule of await stores.rules.all()) await readyOrStopped(strapi, stores, rule);
       subscribeHook(strapi, stores.watch, () => worker.wake());
+      onHooksBack(strapi, () => {
+        catchingUp = markAll().catch((error: unknown) => logFault(strapi, 'a transfer could not be noted', error));
+      });
       worker.start();
     },
-    stop: () => worker.stop(),
+
+    async stop(): Promise<void> {
+      await catchingUp;
+      await worker.stop();
+    },
   };
 }
