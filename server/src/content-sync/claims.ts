@@ -117,6 +117,21 @@ export const claimStore = (strapi: Core.Strapi) => ({
     return new Map(counted.map(({ source_key, total }) => [source_key, Number(total)]));
   },
 
+  /** Addresses after `after` that several rules wish something of, and one of these rules. */
+  async contested(connection: string, after: string, size: number): Promise<Array<{ email: string; rule: string }>> {
+    const found = await rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule', connection_key: connection })
+      .whereNull('released_at')
+      .andWhere('email', '>', after)
+      .groupBy('email')
+      .havingRaw('count(distinct source_key) > 1')
+      .orderBy('email')
+      .limit(size)
+      .select('email')
+      .min({ rule: 'source_key' });
+    return found as unknown as Array<{ email: string; rule: string }>;
+  },
+
   /** Claimed documents of a rule after `after`, in the database's own order of their ids. */
   async documentsAfter(rule: string, after: string, size: number): Promise<string[]> {
     const found = await rows<ClaimRow>(strapi, CLAIMS)

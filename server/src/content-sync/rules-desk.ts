@@ -4,6 +4,7 @@ import { errors } from '@strapi/utils';
 import { refusal } from '../strapi/http';
 import type { RuleBody, RuleInput, RuleView } from './contract';
 import { problemOf } from './problem';
+import { tellContested } from './reorder';
 import { isSame } from './rule-rows';
 import { isDeclared, type Rule } from './rules';
 import type { Stores } from './stores';
@@ -73,6 +74,7 @@ export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, 
         ]);
       }
       await rules.order(keys);
+      await tellContested(strapi, claims, await rules.all());
       return desk.rules();
     },
 
