@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Translation } from '../connection';
 import { type Contact, type ContactClient, move, type Outcome, upsert, withdraw } from '../constant-contact';
-import { type Delivery, type Handler, type StoredChange, translated, withWarnings } from '../deliveries';
+import { type Delivery, type Handler, translated, withWarnings } from '../deliveries';
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
 import { type Merged, merge, toJoin } from './merge';
@@ -48,10 +48,11 @@ async function wish(
     return UNCHANGED;
   }
   const translation = await service(strapi, 'connection').translation(delivery.connection_key);
-  const stored = storedChange(merged);
+  const stored = { fields: merged.fields, join: merged.lists, leave: merged.leave };
   const { change, warnings } = translated(stored, translation);
   const wished = {
     ...change,
+    tag: merged.tags,
     email: delivery.email,
     actor: 'account' as const,
     at: new Date(Number(delivery.acted_at)),
@@ -73,14 +74,6 @@ async function wish(
   }
   return withWarnings(outcome, warnings);
 }
-
-/** What all wishes ask of the account. Tags are for v3 only: a rule that has some stands still at a v1 connection. */
-const storedChange = ({ fields, lists, leave, tags }: Merged): StoredChange => ({
-  fields,
-  join: lists,
-  leave,
-  ...(tags.length > 0 && { tags }),
-});
 
 /** Nobody wishes it any more: what the rules say about entries that are gone. */
 async function leave(strapi: Core.Strapi, { delivery, client, merged }: Work): Promise<Outcome> {
