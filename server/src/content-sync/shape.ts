@@ -13,8 +13,8 @@ const condition = object({
 });
 
 function fits(is: unknown, values: unknown[]): boolean {
-  if (is === 'empty' || is === 'filled') return values.length === 0;
-  return is === 'one-of' ? values.length > 0 : values.length === 1;
+  if (is === 'equal' || is === 'not-equal') return values.length === 1;
+  return is !== 'one-of' || values.length > 0;
 }
 
 /** Texts by text. */

@@ -16,7 +16,8 @@ export async function checkedRule(strapi: Core.Strapi, body: RuleBody): Promise<
   const input: RuleInput = normalised(await checked(ruleShape, { ...rest, email: rest.email ?? emailAttribute }));
   const problems = [...schemaProblems(strapi, input), ...(await accountProblems(strapi, input))];
   if (problems.length > 0) throw refusal(problems);
-  return input;
+  // fixed lists tell, also after they moved
+  return fixedLists(input).length > 0 ? { ...input, connection: null } : input;
 }
 
 function schemaProblems(strapi: Core.Strapi, input: RuleInput): Problem[] {
