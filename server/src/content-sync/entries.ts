@@ -9,7 +9,7 @@ interface Documents {
 }
 
 /** The version and locale that a rule is about. Types without drafts or locales ignore them, and no locale is the default one. */
-const scope = ({ version, locale }: Rule) => ({ status: version, ...(locale !== null && { locale }) });
+export const scope = ({ version, locale }: Rule) => ({ status: version, ...(locale !== null && { locale }) });
 
 const documentsOf = (strapi: Core.Strapi, rule: Rule) =>
   strapi.documents(rule.contentType as UID.ContentType) as unknown as Documents;

@@ -1,4 +1,5 @@
 import { addressColumn, type Migration } from '../strapi/database';
+import { backfillMigration } from './backfill/tables';
 import { listMembersMigration } from './list-members';
 import { CLAIMS, MARKS, RELATED, RULES, SKIPPED } from './tables';
 
@@ -97,4 +98,4 @@ const fullRules: Migration = {
   },
 };
 
-export const contentSyncMigrations = [tables, fullRules, listMembersMigration];
+export const contentSyncMigrations = [tables, fullRules, listMembersMigration, backfillMigration];

@@ -16,15 +16,17 @@ const AT_ONCE = 50;
 
 /**
  * Turns what is true of documents now into claims, and what changed by it into deliveries, one for each address. Reads outside the
- * transaction, writes all or nothing inside; doing it twice changes nothing.
+ * transaction, writes all or nothing inside; doing it twice changes nothing. Answers how many deliveries there are.
  */
 export async function reconcile(
   strapi: Core.Strapi,
   stores: Stores,
   ready: ReadyRule,
   documents: string[]
-): Promise<void> {
-  for (const some of portions(documents)) await reconcileSome(strapi, stores, ready, some);
+): Promise<number> {
+  let deliveries = 0;
+  for (const some of portions(documents)) deliveries += await reconcileSome(strapi, stores, ready, some);
+  return deliveries;
 }
 
 async function reconcileSome(
@@ -32,7 +34,7 @@ async function reconcileSome(
   { claims, related, skipped }: Stores,
   ready: ReadyRule,
   documents: string[]
-): Promise<void> {
+): Promise<number> {
   const { rule, targets, relations } = ready;
   const entries = await readEntries(strapi, ready, documents);
   const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
@@ -40,7 +42,7 @@ async function reconcileSome(
   const uses = new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)]));
   const skips = new Map([...readings].map(([id, { skip }]) => [id, skip]));
 
-  await strapi.db.transaction(async ({ trx, onCommit }) => {
+  return strapi.db.transaction(async ({ trx, onCommit }) => {
     const before = byDocument(await claims.ofDocuments(rule.key, documents, trx));
     const items: NewDelivery[] = [];
     for (const [documentId, reading] of readings) {
@@ -54,9 +56,10 @@ async function reconcileSome(
     }
     await related.keep(rule.key, uses, trx);
     await skipped.keep(rule.key, skips, trx);
-    if (items.length === 0) return;
+    if (items.length === 0) return 0;
     await service(strapi, 'deliveries').add(trx, items);
     onCommit(() => service(strapi, 'deliveries').wake());
+    return items.length;
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
+import { backfillDesk } from './backfill/desk';
+import { runStore } from './backfill/runs';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
 import { deliverBulk } from './deliver-bulk';
@@ -18,8 +20,10 @@ export type ContentSyncService = ReturnType<typeof contentSyncService>;
 /** Keeps what the site says about a person and what the account says the same. */
 export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   const stores = createStores(strapi);
-  const worker = createWorker(strapi, stores);
+  const runs = runStore(strapi);
+  const worker = createWorker(strapi, stores, runs);
   const desk = rulesDesk(strapi, stores, () => worker.wake());
+  const backfills = backfillDesk(strapi, stores, runs, () => worker.wake());
 
   let catchingUp: Promise<void> = Promise.resolve();
   const markAll = async (): Promise<void> => {
@@ -29,6 +33,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
 
   return {
     ...desk,
+    ...backfills,
     noteSignup: noteSignup(strapi, stores.claims),
     claimedAmong: claimedAmong(strapi),
     withdrawConsent: withdrawConsent(strapi, stores.rules),
@@ -36,8 +41,12 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
     atRest: <T>(work: () => Promise<T>): Promise<T> => atRest(strapi, work),
 
     async start(): Promise<void> {
+      const bulk = deliverBulk(strapi, stores);
       service(strapi, 'deliveries').handle('sync', deliverSync(strapi, stores.claims, stores.rules));
-      service(strapi, 'deliveries').handleInBulk(deliverBulk(strapi, stores));
+      service(strapi, 'deliveries').handleInBulk({
+        ...bulk,
+        moreComing: async () => (await bulk.moreComing()) || (await runs.any()),
+      });
       await keepDeclared(strapi, stores, desk);
       await stores.watch.refresh();
       // a schema changes with a restart only

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/strapi';
 import { tryLock, withLock } from '../strapi/lock';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
+import type { RunStore } from './backfill/runs';
+import { workOffRun } from './backfill/work';
 import type { Stores } from './stores';
 import { workOffMarks } from './work-off';
 import { workOffPage } from './work-page';
@@ -15,15 +17,16 @@ export const atRest = <T>(strapi: Core.Strapi, work: () => Promise<T>): Promise<
   withLock(strapi, LOCK, LOCK_MS, work);
 
 /** Takes all marks of a document at once and brings its claims in line with what is true now; one instance at a time. */
-export function createWorker(strapi: Core.Strapi, stores: Stores): Loop {
+export function createWorker(strapi: Core.Strapi, stores: Stores, runs: RunStore): Loop {
   // a page after the single ones, so that an editor does not wait for all entries of a type
   const work = async () => {
     const [some, page] = [await workOffMarks(strapi, stores), await workOffPage(strapi, stores)];
-    return some || page;
+    const more = await workOffRun(strapi, stores, runs);
+    return some || page || more;
   };
   const round = async (): Promise<number> => {
     await stores.watch.again();
-    if (!(await stores.marks.any())) return POLL_MS;
+    if (!(await stores.marks.any()) && !(await runs.any())) return POLL_MS;
     return (await tryLock(strapi, LOCK, LOCK_MS, work)) ? 0 : POLL_MS;
   };
   return createLoop(round, (error) => logFault(strapi, 'marks could not be worked off', error), POLL_MS);

@@ -1,0 +1,56 @@
+import type { Core } from '@strapi/strapi';
+import { rows } from '../../strapi/database';
+import { logFault } from '../../strapi/log';
+import { FIRST_ENTRY, pagesOfDocuments } from '../pages';
+import { reconcile } from '../reconcile';
+import type { Stores } from '../stores';
+import { SKIPPED, type SkippedDocument } from '../tables';
+import { readyOrStopped } from '../work-off';
+import type { RunStore } from './runs';
+import type { RunRow } from './tables';
+
+/** After so many documents a run notes how far it is, and sees whether somebody paused it. */
+const PAGE = 200;
+
+/** Works off one page of a run. Answers whether there was any. */
+export async function workOffRun(strapi: Core.Strapi, stores: Stores, runs: RunStore): Promise<boolean> {
+  for (const run of await runs.running()) {
+    try {
+      await workOff(strapi, stores, runs, run);
+      return true;
+    } catch (error) {
+      // the next one's turn; this one comes again
+      logFault(strapi, `a ${run.kind} could not go on`, error);
+    }
+  }
+  return false;
+}
+
+async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run: RunRow): Promise<void> {
+  const began = Date.now();
+  const rule = await stores.rules.find(run.rule_key);
+  if (!rule || rule.removed) return void (await runs.turn(run.rule_key, run.kind, ['running'], 'cancelled'));
+  const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
+  if (!ready) return void (await runs.turn(run.rule_key, run.kind, ['running'], 'paused'));
+
+  const { documents, next } = await pagesOfDocuments(strapi, rule, run.reached, PAGE);
+  const changed = await reconcile(strapi, stores, ready, documents);
+  const entries = run.reached?.startsWith(ENTRIES) ?? false;
+  await runs.reached(run, next, {
+    done: entries ? documents.length : 0,
+    changed,
+    skipped: entries ? await skippedAmong(strapi, rule.key, documents) : 0,
+    ms: Date.now() - began,
+  });
+}
+
+/** Claimed documents come before entries, and again among them: only the latter are counted as done. */
+const ENTRIES = FIRST_ENTRY.slice(0, -1);
+
+async function skippedAmong(strapi: Core.Strapi, rule: string, documents: string[]): Promise<number> {
+  const found = await rows<SkippedDocument>(strapi, SKIPPED)
+    .where({ rule_key: rule })
+    .whereIn('document_id', documents)
+    .select('id');
+  return found.length;
+}
