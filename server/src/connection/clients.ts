@@ -87,7 +87,7 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
       refresh: ({ refreshToken }) =>
         refreshTokens({ oauthUrl: baseUrls.oauth, clientId, clientSecret, refreshToken, transport: own }),
     });
-    return createV3Client({ baseUrl: baseUrls.v3, tokens, transport });
+    return createV3Client({ baseUrl: baseUrls.v3, tokens, transport, secrets: [clientSecret] });
   }
 
   return {

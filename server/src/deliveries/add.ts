@@ -24,15 +24,22 @@ const BATCH = 50; // SQLite takes a bounded number of values in one statement
 
 /**
  * Writes deliveries inside the caller's transaction, in their order; answers their ids. What an entry asks of an address again takes the
- * place of what still waits there: a sync makes true what is true when it runs, however many edits led to it.
+ * place of what still waits there: a sync makes true what is true when it runs, however many edits or entries led to it.
  */
 export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> {
   const ids: string[] = [];
-  const fresh: Array<ReturnType<typeof written>> = [];
+  const fresh: NewRow[] = [];
+  const syncs = new Map<string, NewRow>();
   for (const item of items) {
-    const waiting = item.kind === 'sync' ? await takePlace(strapi, trx, item) : null;
-    const row = written(item);
-    if (waiting === null) fresh.push(row);
+    const mine = JSON.stringify([item.connection, item.email, item.source?.key ?? null]);
+    const beside = item.kind === 'sync' ? syncs.get(mine) : undefined;
+    if (beside) Object.assign(beside, asked(item, beside.change));
+    const waiting = item.kind === 'sync' && !beside ? await takePlace(strapi, trx, item) : null;
+    const row = beside ?? written(item);
+    if (!beside && waiting === null) {
+      fresh.push(row);
+      if (item.kind === 'sync') syncs.set(mine, row);
+    }
     ids.push(waiting ?? row.id);
   }
   for (let start = 0; start < fresh.length; start += BATCH) {
@@ -40,6 +47,8 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
   }
   return ids;
 }
+
+type NewRow = ReturnType<typeof written>;
 
 const written = (item: NewDelivery) => ({
   id: randomUUID(),
@@ -68,15 +77,15 @@ async function takePlace(strapi: Core.Strapi, trx: Knex.Transaction, item: NewDe
     .where({ ...where, source_key: item.source?.key ?? null })
     .first();
   if (!found) return null;
-  const before = parsed<StoredChange>(found.change, { fields: {}, join: [], leave: [] });
-  const { join, leave } = item.change;
-  const left = [...new Set([...before.leave, ...leave])].filter((list) => !join.includes(list));
   const changed = await open()
     .where({ id: found.id })
-    .update({
-      change: JSON.stringify({ ...item.change, leave: left }),
-      acted_at: item.at.getTime(),
-      next_try_at: Date.now(),
-    });
+    .update({ ...asked(item, found.change), next_try_at: Date.now() });
   return changed > 0 ? found.id : null;
+}
+
+/** What is asked now, and the lists that were to be left before. */
+function asked({ change, at }: NewDelivery, before: string): Pick<Delivery, 'change'> & { acted_at: number } {
+  const { leave } = parsed<StoredChange>(before, { fields: {}, join: [], leave: [] });
+  const left = [...new Set([...leave, ...change.leave])].filter((list) => !change.join.includes(list));
+  return { change: JSON.stringify({ ...change, leave: left }), acted_at: at.getTime() };
 }

@@ -15,6 +15,8 @@ export interface V3Options {
   baseUrl: string;
   tokens: AccessTokens;
   transport: Transport;
+  /** What never stands in an error's words, beside the token: a server in front may repeat what it was sent. */
+  secrets?: readonly string[];
 }
 
 export interface V3Request {
@@ -28,7 +30,7 @@ export interface V3Request {
 export type Ask = (request: V3Request) => Promise<HttpAnswer>;
 
 /** Sends with a token, and where the service refuses it with one fresh token more; rejects for every status but 2xx. */
-export function createAsk({ baseUrl, tokens, transport }: V3Options): Ask {
+export function createAsk({ baseUrl, tokens, transport, secrets = [] }: V3Options): Ask {
   async function send({ method, path, body }: V3Request, token: string, attempt: number): Promise<HttpAnswer> {
     const headers = {
       authorization: `Bearer ${token}`,
@@ -52,7 +54,7 @@ export function createAsk({ baseUrl, tokens, transport }: V3Options): Ask {
     if (answer.status === 401) {
       throw new CredentialsError('Constant Contact does not accept even a fresh access token.', { status: 401 });
     }
-    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, [token]);
+    if (answer.status < 200 || answer.status > 299) throw errorOf(answer, [token, ...secrets]);
     return answer;
   };
 }
