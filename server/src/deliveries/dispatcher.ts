@@ -13,7 +13,9 @@ import { freeEnded, giveBack } from './transitions';
 const CONCURRENCY = 4;
 /** What another instance wrote is seen after this long at most. */
 const POLL_MS = 2000;
+/** What runs while the site stops: until it is called off, and then until it has heard of it. */
 const TIME_TO_END_MS = 5000;
+const TIME_TO_STOP_MS = 1000;
 
 export interface Dispatcher extends Loop {
   /** What waited for a connection may go out: look now. */
@@ -24,12 +26,14 @@ export interface Dispatcher extends Loop {
 export function createDispatcher(strapi: Core.Strapi, handlers: Handlers, bulk: Pick<Loop, 'wake'>): Dispatcher {
   const owner = randomUUID();
   const running = new Set<Promise<void>>();
+  /** Ends what is still under way when a site that stops has waited long enough. */
+  const halt = new AbortController();
 
   /** Connections that need attention, until when they are not looked at: what waits for them is held now and then, not one by one. */
   const lost = new Map<string, number>();
 
   const begin = (delivery: Delivery) => {
-    const work: Promise<void> = perform(strapi, handlers, delivery)
+    const work: Promise<void> = perform(strapi, handlers, delivery, halt.signal)
       .then((result) => {
         if (result === 'connection-lost') lost.set(delivery.connection_key, Date.now() + POLL_MS);
       })
@@ -70,18 +74,24 @@ export function createDispatcher(strapi: Core.Strapi, handlers: Handlers, bulk: 
     /** Stops taking on work, lets what runs end within a bound, and gives the rest back. */
     async stop() {
       await loop.stop();
-      let timer: NodeJS.Timeout | undefined;
-      const bound = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, TIME_TO_END_MS);
-      });
-      await Promise.race([Promise.all(running), bound]);
-      clearTimeout(timer);
+      await within(TIME_TO_END_MS, Promise.all(running));
       // the database is away: what is claimed comes free by itself
       await giveBack(strapi, owner).catch((error: unknown) =>
         logFault(strapi, 'deliveries were not given back', error)
       );
+      halt.abort();
+      await within(TIME_TO_STOP_MS, Promise.all(running));
     },
   };
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, bound]);
+  clearTimeout(timer);
 }
 
 function stillLost(lost: Map<string, number>): string[] {

@@ -17,17 +17,26 @@ export type Handlers = Map<DeliveryKind, Handler>;
 /** `connection-lost`: an administrator has to mend the connection first, so that others of it need no look. */
 export type Performance = 'tried' | 'connection-lost';
 
-/** One try of one claimed delivery, from the request to the transition. Never rejects but for a database that is away. */
-export async function perform(strapi: Core.Strapi, handlers: Handlers, delivery: Delivery): Promise<Performance> {
+/**
+ * One try of one claimed delivery, from the request to the transition. Never rejects but for a database that is away. `signal` calls off
+ * the requests of a site that stops; the delivery has been given back then, and stays as it is.
+ */
+export async function perform(
+  strapi: Core.Strapi,
+  handlers: Handlers,
+  delivery: Delivery,
+  signal: AbortSignal
+): Promise<Performance> {
   if (await holdForConnection(strapi, delivery)) return 'connection-lost';
   const heartbeat = setInterval(() => void renew(strapi, delivery).catch(() => undefined), LEASE_MS / 3);
   const log = attemptLog(strapi, delivery);
   try {
-    const outcome = await run(strapi, handlers, delivery, log.observe);
+    const outcome = await run(strapi, handlers, delivery, { observe: log.observe, signal });
     await log.write();
     if (await complete(strapi, delivery, outcome)) await succeeded(strapi, delivery, outcome);
     return 'tried';
   } catch (thrown) {
+    if (signal.aborted) return 'tried';
     const error = known(strapi, thrown);
     await log.write(error);
     await service(strapi, 'connection').failed(delivery.connection_key, error);
@@ -70,7 +79,7 @@ async function run(
   strapi: Core.Strapi,
   handlers: Handlers,
   delivery: Delivery,
-  observe: AttemptLog['observe']
+  options: { observe: AttemptLog['observe']; signal: AbortSignal }
 ): Promise<Outcome> {
   const connections = service(strapi, 'connection');
   const connection = await connections.get(delivery.connection_key);
@@ -78,7 +87,7 @@ async function run(
   if (!handler) throw new Error(`nobody handles deliveries of kind ${delivery.kind}`);
   const { kind, email: changing } = delivery;
   try {
-    const outcome = await handler(delivery, await connections.client(connection.key, { observe, kind, changing }));
+    const outcome = await handler(delivery, await connections.client(connection.key, { ...options, kind, changing }));
     await connections.fine(connection.key);
     return outcome;
   } catch (error) {
