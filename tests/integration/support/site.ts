@@ -70,6 +70,8 @@ export async function startSite(options: SiteOptions): Promise<Site> {
   }
   await new Promise<void>((resolve, reject) => {
     strapi.server.httpServer.once('error', reject);
+    // A connection that the site closes for idleness in the very moment in which a test uses it would be an error of the test's.
+    strapi.server.httpServer.keepAliveTimeout = 600_000;
     strapi.server.listen(0, '127.0.0.1', resolve);
   });
   const address = strapi.server.httpServer.address();
