@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import type { BackfillView } from '../../server/src/content-sync/backfill/contract';
+import type { BackfillPreview, BackfillView } from '../../server/src/content-sync/backfill/contract';
 import type { RuleView } from '../../server/src/content-sync/contract';
 import { makeDatabase } from './support/databases';
 import { quiet } from './support/deliveries';
@@ -62,6 +62,26 @@ describe('entries that no hook told of', () => {
     });
     await quiet(site);
   }
+
+  it('are told by a preview, which writes nothing', async () => {
+    await site.strapi.db.connection('members').where({ document_id: 'member-7' }).update({ email: 'nobody' });
+    const preview = () => ask<BackfillPreview>('POST', path('/preview'));
+    const first = await preview();
+    expect(first).toMatchObject({ total: 60, new: 59, changed: 0, leaves: 0, skipped: { 'bad-address': 1 } });
+    expect(first.forecast).toMatchObject({ imports: 1, single: 0 });
+    expect(first.forecast.ofToday.left).toBeGreaterThan(0);
+    expect(first.examples).toHaveLength(10);
+    expect(first.examples[0]).toEqual({ documentId: 'member-0', email: 'member.0@example.com', fate: 'new' });
+    await quiet(site);
+    expect(await claims()).toEqual([]);
+    expect(await site.strapi.db.connection('cc_skipped').select('id')).toEqual([]);
+
+    await start();
+    await idle();
+    await site.strapi.db.connection('members').where({ document_id: 'member-1' }).update({ first_name: 'Zoë' });
+    await site.strapi.db.connection('members').where({ document_id: 'member-2' }).delete();
+    expect(await preview()).toMatchObject({ total: 59, new: 0, changed: 1, unchanged: 57, leaves: 1 });
+  });
 
   it('reach the account with a backfill, which says how far it is', async () => {
     expect(await seen()).toBeNull();

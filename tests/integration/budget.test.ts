@@ -7,7 +7,9 @@ import { visitor } from './support/visitor';
 
 jest.setTimeout(120_000);
 
-const PER_SECOND = 4;
+/** Half a second of a busy machine's delay shows as one request more: what the service allows here leaves room for that. */
+const PER_SECOND = 2;
+const ALLOWED = 3;
 const withBudget = { REQUESTS_PER_SECOND: String(PER_SECOND) };
 
 /** Requests in the fullest whole second of the sandbox's clock. */
@@ -28,7 +30,7 @@ describe('the budget of an API key', () => {
   const refused = () => asked().filter(({ status }) => status === 403 || status === 429);
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ rateLimit: true });
+    sandbox = await startSandbox({ rateLimit: true, settings: { requestsPerSecond: ALLOWED } });
     await start();
     await quiet(site);
   });
@@ -45,9 +47,9 @@ describe('the budget of an API key', () => {
     await Promise.all([...emails.map((email) => visitor(site).signUp({ email })), ...looks]);
     await quiet(site);
     expect(emails.map((email) => sandbox.contacts(email).length)).toEqual([1, 1, 1, 1]);
-    expect(asked().length).toBeGreaterThan(3 * PER_SECOND);
+    expect(asked().length).toBeGreaterThan(3 * ALLOWED);
     expect(refused()).toEqual([]);
-    expect(mostInASecond(asked())).toBeLessThanOrEqual(PER_SECOND);
+    expect(mostInASecond(asked())).toBeLessThanOrEqual(ALLOWED);
   });
 
   it('counts every request of the day, also after a restart', async () => {

@@ -3,7 +3,7 @@ import { array, number, object, string } from 'yup';
 import { answering } from '../strapi/answering';
 import { checked } from '../strapi/http';
 import { service } from '../strapi/service';
-import type { BackfillView, SweepStarted } from './backfill/contract';
+import type { BackfillPreview, BackfillView, SweepStarted } from './backfill/contract';
 import { contentTypeChoices } from './content-types';
 import type { ContentTypeChoice, RuleBody, RuleView, SkippedPage } from './contract';
 
@@ -30,6 +30,7 @@ export const contentSyncController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     backfill: async (ctx): Promise<BackfillView | null> => sync().backfill(ctx.params.key),
     startBackfill: async (ctx): Promise<BackfillView> => sync().startBackfill(ctx.params.key),
+    previewBackfill: async (ctx): Promise<BackfillPreview> => sync().previewBackfill(ctx.params.key),
     pauseBackfill: async (ctx): Promise<BackfillView> => sync().pauseBackfill(ctx.params.key),
     resumeBackfill: async (ctx): Promise<BackfillView> => sync().resumeBackfill(ctx.params.key),
     cancelBackfill: async (ctx): Promise<BackfillView> => sync().cancelBackfill(ctx.params.key),

@@ -79,7 +79,7 @@ function* portions(documents: string[]): Generator<string[]> {
   for (let start = 0; start < documents.length; start += AT_ONCE) yield documents.slice(start, start + AT_ONCE);
 }
 
-function byDocument(claims: ClaimRow[]): Map<string, ClaimRow[]> {
+export function byDocument(claims: ClaimRow[]): Map<string, ClaimRow[]> {
   const groups = new Map<string, ClaimRow[]>();
   for (const claim of claims) groups.set(claim.document_id, [...(groups.get(claim.document_id) ?? []), claim]);
   return groups;

@@ -13,6 +13,7 @@ export const contentSyncRoutes = [
   adminRoute('POST', '/rules/sweep', 'content-sync.sweep', updateRules),
   adminRoute('GET', '/rules/:key/backfill', 'content-sync.backfill', readRules),
   adminRoute('POST', '/rules/:key/backfill', 'content-sync.startBackfill', updateRules),
+  adminRoute('POST', '/rules/:key/backfill/preview', 'content-sync.previewBackfill', updateRules),
   adminRoute('POST', '/rules/:key/backfill/pause', 'content-sync.pauseBackfill', updateRules),
   adminRoute('POST', '/rules/:key/backfill/resume', 'content-sync.resumeBackfill', updateRules),
   adminRoute('POST', '/rules/:key/backfill/cancel', 'content-sync.cancelBackfill', updateRules),

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
 import { backfillDesk } from './backfill/desk';
+import { previewBackfill } from './backfill/preview';
 import { runStore } from './backfill/runs';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
@@ -34,6 +35,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   return {
     ...desk,
     ...backfills,
+    previewBackfill: (key: string) => previewBackfill(strapi, stores, key),
     noteSignup: noteSignup(strapi, stores.claims),
     claimedAmong: claimedAmong(strapi),
     withdrawConsent: withdrawConsent(strapi, stores.rules),

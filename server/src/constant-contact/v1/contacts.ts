@@ -1,7 +1,7 @@
 import type { Contact, Permission, Status } from '../contact';
 import { lastSegment, payloadOf, readFeed } from './atom';
-import { ELEMENTS, fieldsFromElements } from './elements';
-import { attributeOf, child, children, parseXml, textOf, type XmlNode } from './xml';
+import { ELEMENTS, type Elements, fieldsFromElements } from './elements';
+import { attributeOf, child, children, parseXml, textIn, textOf, type XmlNode } from './xml';
 
 /** An answer that holds one contact in full. */
 export function readContact(body: string): Contact {
@@ -25,9 +25,7 @@ export function readMembers(body: string): { items: Contact[]; next: string | nu
 
 function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
   const { id, payload: contact } = payloadOf(found, 'Contact', 'a contact');
-  const elements = Object.fromEntries(
-    ELEMENTS.filter((name) => child(contact, name)).map((name) => [name, textOf(contact, name)])
-  );
+  const elements = elementsOf(contact);
   const lists = children(child(contact, 'ContactLists'), 'ContactList');
   return {
     id,
@@ -40,6 +38,17 @@ function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
     ...(complete ? { remainder: { api: 'v1', elements } } : {}),
   };
 }
+
+/** What a client may write, as far as it is there. */
+function elementsOf(contact: XmlNode): Elements {
+  const elements: Elements = {};
+  for (const element of contact.elements) {
+    if (WRITABLE.has(element.name)) elements[element.name] ??= textIn(element);
+  }
+  return elements;
+}
+
+const WRITABLE = new Set(ELEMENTS);
 
 function emailOf(payload: XmlNode): string | null {
   return textOf(payload, 'EmailAddress').trim().toLowerCase() || null;

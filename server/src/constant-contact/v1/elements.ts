@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues } from '../contact';
+import type { FieldName, FieldValue, FieldValues } from '../contact';
 import { fieldsOf } from '../fields';
 import { fieldEntries, sameValue } from '../merge';
 
@@ -14,14 +14,14 @@ export const ELEMENTS = [
 
 /** What an account answers with → what a mapping knows. Codes come before names, which the service derives from them. */
 export function fieldsFromElements(elements: Elements): FieldValues {
-  const standard = fieldsOf('v1').map(({ key, wire }) => [key, elements[wire] ?? '']);
-  const custom = ELEMENTS.filter(isCustom).map((wire) => [`custom:${wire}`, elements[wire] ?? '']);
-  const fields: FieldValues = Object.fromEntries([...standard, ...custom].filter(([, value]) => value !== ''));
-  return {
-    ...fields,
-    ...(elements.CountryCode ? { country: elements.CountryCode.toLowerCase() } : {}),
-    ...(elements.StateCode ? { state: elements.StateCode.toUpperCase() } : {}),
-  };
+  const fields: FieldValues = {};
+  for (const [name, wire] of WIRE) {
+    const value = elements[wire];
+    if (value) fields[name] = value;
+  }
+  if (elements.CountryCode) fields.country = elements.CountryCode.toLowerCase();
+  if (elements.StateCode) fields.state = elements.StateCode.toUpperCase();
+  return fields;
 }
 
 /** A merged wish → every element, over those that were read: what a replacing write leaves out, the account would lose. */
@@ -33,7 +33,7 @@ export function elementsFromFields(held: Elements, fields: FieldValues): Element
 }
 
 /** The account takes a code of two letters or a name, and the other one must not contradict. */
-function elementsOf(name: string, value: string): Elements {
+function elementsOf(name: FieldName, value: string): Elements {
   const isCode = /^[a-z]{2}$/i.test(value);
   if (name === 'country') return pair('CountryCode', 'CountryName', value.toLowerCase(), value, isCode);
   if (name === 'state') return pair('StateCode', 'StateName', value.toUpperCase(), value, isCode);
@@ -45,9 +45,9 @@ function pair(codeName: string, nameName: string, code: string, name: string, is
   return isCode ? { [codeName]: code, [nameName]: '' } : { [codeName]: '', [nameName]: name };
 }
 
-const WIRE = new Map<string, string>([
-  ...fieldsOf('v1').map(({ key, wire }): [string, string] => [key, wire]),
-  ...ELEMENTS.filter(isCustom).map((wire): [string, string] => [`custom:${wire}`, wire]),
+const WIRE = new Map<FieldName, string>([
+  ...fieldsOf('v1').map(({ key, wire }): [FieldName, string] => [key, wire]),
+  ...ELEMENTS.filter(isCustom).map((wire): [FieldName, string] => [`custom:${wire}`, wire]),
 ]);
 
 function isCustom(wire: string): boolean {

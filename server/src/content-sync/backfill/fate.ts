@@ -1,0 +1,30 @@
+import { parsed } from '../../strapi/database';
+import type { SkipReason } from '../contract';
+import type { Rule } from '../rules';
+import type { ClaimRow } from '../tables';
+import { hashOfWish, type Reading, withCleared } from '../wish';
+import type { Fate } from './contract';
+
+/** What becomes of a document, as `follow` would decide it. `alone`: whether it asks for more than an import can do. */
+export type Verdict =
+  | { fate: Fate; email: string; alone: boolean }
+  | { fate: 'unchanged' | 'left' }
+  | { fate: 'skipped'; reason: SkipReason };
+
+/** `before` are the live claims of the document under the rule. */
+export function fateOf(rule: Rule, connection: string, { wish, skip }: Reading, before: ClaimRow[]): Verdict {
+  const [known] = before;
+  if (!wish) {
+    if (known) return { fate: 'leaves', email: known.email, alone: true };
+    return skip ? { fate: 'skipped', reason: skip.reason } : { fate: 'left' };
+  }
+  if (!known) return { fate: 'new', email: wish.email, alone: wish.tags.length > 0 };
+  const told = before.find((claim) => claim.connection_key === connection);
+  const hash = hashOfWish(withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule));
+  const isSame = ({ email, connection_key, hash: held }: ClaimRow) =>
+    email === wish.email && connection_key === connection && held === hash;
+  if (before.every(isSame)) return { fate: 'unchanged' };
+  // an import cannot leave a list, nor give a contact another address
+  const alone = before.some(({ email, list_key }) => email !== wish.email || !wish.lists.includes(list_key));
+  return { fate: 'changed', email: wish.email, alone: alone || wish.tags.length > 0 };
+}
