@@ -1,3 +1,4 @@
+import { XMLParser } from 'fast-xml-parser';
 import { Agent, request } from 'undici';
 import {
   type Contact,
@@ -11,7 +12,7 @@ import { type Comparison, compare, rate } from './lib/rounds';
 
 /** The client and bare undici, turn by turn in a process of their own: `client-throughput.run.ts {api} {url} {share of the calls}`. */
 
-export type Results = Record<string, Comparison>;
+export type Results = Record<string, { bare: Comparison; parsing: Comparison }>;
 
 const CONCURRENCY = 4;
 const ROUNDS = 9;
@@ -34,10 +35,22 @@ function listening(transport: Transport): { transport: Transport; heard: HttpReq
   return { transport: { ...transport, send }, heard };
 }
 
-/** Like the client's own, and nothing around it: the answer is read to its end, as text. */
+/** "Bare": `undici.request` with the same requests over connections like the client's own; the answer is read to its end as text, and left. */
 async function bare(agent: Agent, { method, url, headers, body }: HttpRequest): Promise<string> {
   const answer = await request(url, { dispatcher: agent, method, headers, body: body ?? null });
   return answer.body.text();
+}
+
+/** What reads an answer in the least time without knowing what it is about: nothing is checked, chosen or made ready for use. */
+const xml = new XMLParser({ ignoreAttributes: false });
+const PARSE: Record<Api, (text: string) => unknown> = {
+  v1: (text) => xml.parse(text),
+  v3: (text) => JSON.parse(text),
+};
+
+async function parsing(agent: Agent, api: Api, wanted: HttpRequest): Promise<unknown> {
+  const text = await bare(agent, wanted);
+  return text === '' ? null : PARSE[api](text);
 }
 
 const firstPage = async (client: ContactClient) => {
@@ -77,10 +90,17 @@ async function measure(api: Api, url: string, share: number): Promise<Results> {
     const said = [...heard];
     const perCall = said.length / VARIETY;
     if (perCall !== 1) throw new Error(`${name} takes ${perCall} requests: count them on both sides`);
-    const lane = () => rate(calls * share, CONCURRENCY, (n) => make(client, n));
-    const bareLane = () => rate(calls * share, CONCURRENCY, (n) => bare(agent, said[n % VARIETY] as HttpRequest));
-    await compare(WARM_UP, lane, bareLane);
-    results[name] = await compare(ROUNDS, lane, bareLane);
+    const rateOf = (work: (n: number) => Promise<unknown>) => () => rate(calls * share, CONCURRENCY, work);
+    const wanted = (n: number) => said[n % VARIETY] as HttpRequest;
+    const client4 = rateOf((n) => make(client, n));
+    const bare4 = rateOf((n) => bare(agent, wanted(n)));
+    const parsing4 = rateOf((n) => parsing(agent, api, wanted(n)));
+    await compare(WARM_UP, client4, bare4);
+    await compare(WARM_UP, client4, parsing4);
+    results[name] = {
+      bare: await compare(ROUNDS, client4, bare4),
+      parsing: await compare(ROUNDS, client4, parsing4),
+    };
   }
   await own.close();
   await agent.close();

@@ -169,6 +169,7 @@ describe('an administrator and the rules', () => {
       await quiet(site);
       expect(await rules.change(rule, { enabled: true })).toMatchObject({ documents: 1100 });
       expect(held(email)).toMatchObject({ lists: ['2'] });
+      expect((await deliveriesOf(site, email)).length).toBeLessThan(50);
 
       await courses.query().deleteMany({ where: { email } });
       await quiet(site);

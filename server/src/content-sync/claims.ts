@@ -51,20 +51,20 @@ export const claimStore = (strapi: Core.Strapi) => ({
 
   async revise(
     ids: number[],
-    changes: Partial<Pick<ClaimRow, 'fields' | 'tags' | 'hash' | 'edited_at' | 'when_gone'>>,
+    changes: Pick<ClaimRow, 'fields' | 'tags' | 'hash' | 'edited_at' | 'when_gone'>,
     trx: Trx
   ): Promise<void> {
     if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update(changes);
   },
 
-  async release(ids: number[], how: { whenGone?: WhenGone; movedTo?: string }, trx: Trx): Promise<void> {
+  async release(ids: number[], how: { whenGone: WhenGone; movedTo?: string }, trx: Trx): Promise<void> {
     if (ids.length === 0) return;
     await rows<ClaimRow>(strapi, CLAIMS, trx)
       .whereIn('id', ids)
       .update({
         released_at: Date.now(),
         moved_to: how.movedTo ?? null,
-        ...(how.whenGone && { when_gone: how.whenGone }),
+        when_gone: how.whenGone,
       });
   },
 

@@ -30,11 +30,7 @@ export async function follow(
   const told = before.find((claim) => claim.connection_key === connection);
   const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
   const hash = hashOfWish(wished);
-  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) {
-    const outdated = here.filter((claim) => claim.when_gone !== rule.whenGone);
-    await claims.revise(ids(outdated), { when_gone: rule.whenGone }, trx);
-    return [];
-  }
+  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return [];
 
   const state = {
     fields: JSON.stringify(wished.fields),
@@ -68,7 +64,7 @@ export async function follow(
     // settled by the delivery of the new address
     const behind = [...new Set(moved.map((claim) => claim.email))];
     await claims.redirect(rule.key, documentId, behind, wished.email, trx);
-    await claims.release(ids(moved), { movedTo: wished.email }, trx);
+    await claims.release(ids(moved), { whenGone: rule.whenGone, movedTo: wished.email }, trx);
   }
   // a rule that was pointed to another account leaves the old one as it is
   await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);

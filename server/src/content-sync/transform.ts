@@ -23,11 +23,9 @@ function joined({ from, separator = ' ', date, choices }: RuleMappingRow, entry:
 const chosen = (text: string, choices: Record<string, string>) =>
   Object.hasOwn(choices, text) ? (choices[text] ?? '') : '';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** Writes a date as `format` says; what is no date comes out empty. A day is that day everywhere, a moment is in UTC. */
 export function asDate(text: string, format: string): string {
-  const time = text === '' ? Number.NaN : Date.parse(DAY.test(text) ? `${text}T00:00:00Z` : text);
+  const time = Date.parse(text); // a day alone is read in UTC
   if (Number.isNaN(time)) return '';
   const [year, month, day, hour, minute] = new Date(time).toISOString().split(/[-T:]/);
   const parts: Record<string, string | undefined> = { YYYY: year, MM: month, DD: day, HH: hour, mm: minute };

@@ -3,6 +3,8 @@ import { type Budget, createBudget, type RequestKind } from '../../../server/src
 import type { Site } from '../../../server/src/connection/budget/limiters';
 import { budgetMigration } from '../../../server/src/connection/budget/tables';
 
+jest.setTimeout(60_000); // of a busy machine
+
 /** The part of a site that a budget needs, on an SQLite database in memory. */
 function site(connection: Knex) {
   const db = {

@@ -60,7 +60,7 @@ describe('rules in config/plugins.ts', () => {
     ['config.rules[0].mapping[0].from: Choose an attribute', { ...members, mapping: [{ to: 'note' }] }],
     ['config.rules[0].whenGone: There is no such choice', { ...members, whenGone: 'vanish' }],
     ['config.rules[0]: is not known: emial', { ...members, emial: 'email' }],
-  ])('are refused at the start by the key that is wrong: %s', (message, rule) =>
+  ])('are refused at the start by the key that is wrong: %s (%#)', (message, rule) =>
     expect(() => check(rule)).toThrow(`constant-contact: ${message}`));
 
   it('have one key each', () => expect(() => check(members, members)).toThrow('rules[1].key “members” is there twice'));

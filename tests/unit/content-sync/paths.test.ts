@@ -48,6 +48,7 @@ describe('a path', () => {
     'user.password',
     'user.resetPasswordToken',
     'user.confirmationToken',
+    'user.provider',
     'createdBy.email',
   ])('never reads what is secret: %s', (path) => expect(find(path)).toHaveProperty('problem'));
 });

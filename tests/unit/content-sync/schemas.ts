@@ -48,6 +48,7 @@ const all: Schema[] = [
       password: { type: 'password', private: true },
       resetPasswordToken: { type: 'string', private: true },
       confirmationToken: { type: 'string', private: true },
+      provider: { type: 'string' },
     },
   },
   { uid: 'admin::user', info: { displayName: 'Administrator' }, attributes: { email: { type: 'email' } } },

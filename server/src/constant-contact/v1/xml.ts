@@ -107,8 +107,12 @@ export function attributeOf(node: XmlNode | undefined, name: string): string {
   return decode(node?.attributes[name] ?? '');
 }
 
+/** Most of what goes out: nothing to clean, nothing to escape. */
+const PLAIN = /^[\w .,:/@+-]*$/;
+
 /** Fit for text and for attributes. Characters that XML has no place for are left out. */
 export function escapeXml(text: string): string {
+  if (PLAIN.test(text)) return text;
   return cleanText(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
