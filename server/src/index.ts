@@ -20,6 +20,7 @@ const migrations = [
   signupForms.signupsMigration,
   privacyMigration,
   signupForms.signupsRetentionMigration,
+  signupForms.signupRecordMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';

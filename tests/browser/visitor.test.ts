@@ -66,9 +66,7 @@ describe('a visitor of the demo page', () => {
     await signUp(page).click();
 
     await eventually(async () =>
-      expect(await descriptionOf(email(page))).toBe(
-        'Email address: The part after the @ must be a complete domain, as in example.com.'
-      )
+      expect(await descriptionOf(email(page))).toBe('Email address: please enter an address such as name@example.org.')
     );
     expect(await hasFocus(email(page))).toBe(true);
     expect(await email(page).inputValue()).toBe('ann@-example.com');

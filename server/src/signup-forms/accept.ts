@@ -3,28 +3,29 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { isUniqueViolation } from '../strapi/database';
 import { logFault } from '../strapi/log';
-import type { SignupAnswer } from './contract';
+import { judge, type Sent } from './checks';
+import type { FieldError, SignupAnswer } from './contract';
 import type { Form } from './definition';
-import { contactFields, type Target } from './form-targets';
 import type { NewDelivery, Rooms } from './rooms';
+import { deliveriesOf, listsOf } from './signup-deliveries';
 import { signupRows } from './signup-rows';
-import type { SignupRow } from './tables';
+import type { HeldReason, SignupRow } from './tables';
 import type { Answers } from './validation';
 
 export const SIGNUP_ACCEPTED = 'constant-contact.signup.accepted';
 
 /** A valid submission and what came with it. */
-export interface AcceptableSignup {
-  answers: Answers;
-  /** A robot filled in what people do not see. */
-  honeypotFilled: boolean;
+export interface AcceptableSignup extends Sent {
   idempotencyKey: string | null;
   /** The page that the form stood on. */
   page: string | null;
 }
 
-/** `conflict`: the key was used within the last day with another body. */
-export type Acceptance = { answer: SignupAnswer; conflict?: undefined } | { conflict: true; answer?: undefined };
+/** `conflict`: the key was used within the last day with another body. `refused`: a check says no, and nothing was kept. */
+export type Acceptance =
+  | { answer: SignupAnswer; conflict?: undefined; refused?: undefined }
+  | { conflict: true; answer?: undefined; refused?: undefined }
+  | { refused: FieldError; answer?: undefined; conflict?: undefined };
 
 /** Keeps sign-ups: stored together with their deliveries before anybody is told so. */
 export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
@@ -55,11 +56,14 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
       const repeated = await earlier(form, row);
       if (repeated) return repeated;
 
+      const verdict = await judge(form, signup);
+      if (verdict?.refuse) return { refused: verdict.refuse };
+      if (verdict) hold(row, verdict.hold);
+
       // Read before the transaction: on SQLite another connection would wait for its end.
-      const targets = signup.honeypotFilled ? [] : await rooms.targetsOf(form.lists);
-      if (!signup.honeypotFilled && targets.length === 0) {
-        row.status = 'held';
-        row.held_because = 'no-list';
+      const targets = row.status === 'held' ? [] : await rooms.targetsOf(listsOf(form, row));
+      if (row.status !== 'held' && targets.length === 0) {
+        hold(row, 'no-list');
         strapi.log.error(
           `[constant-contact] none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
             'Choose its lists anew.'
@@ -67,7 +71,7 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
       }
 
       try {
-        await store(form, row, deliveriesOf(form, signup.answers, row, targets));
+        await store(form, row, deliveriesOf(form, row, targets));
       } catch (error) {
         // Two requests with one key at the same time: the other one was faster.
         const winner = isUniqueViolation(error) ? await earlier(form, row) : null;
@@ -81,40 +85,36 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
 
 export type Accepting = ReturnType<typeof acceptance>;
 
-function rowOf(
-  form: Form,
-  { answers, honeypotFilled, idempotencyKey, page }: AcceptableSignup,
-  now: number
-): SignupRow {
+function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: AcceptableSignup, now: number): SignupRow {
+  const { consent } = form.shown.texts;
   return {
     id: randomUUID(),
     form_document_id: form.documentId,
     form_slug: form.shown.slug,
     email: answers.email,
     field_values: JSON.stringify(answers.values),
-    consent_text: form.shown.texts.consent,
+    chosen_lists: JSON.stringify(answers.lists),
+    consent_text: consent,
+    consent_version: consent && sha256(consent).slice(0, 12),
     consented: answers.consented,
     locale: form.shown.locale,
     page,
-    status: honeypotFilled ? 'held' : 'accepted',
-    held_because: honeypotFilled ? 'honeypot' : null,
+    network: null,
+    status: 'accepted',
+    held_because: null,
     deliveries: '[]',
     idempotency_key: idempotencyKey === null ? null : sha256(idempotencyKey),
-    body_hash: idempotencyKey === null ? null : bodyHash(answers, honeypotFilled),
+    body_hash: idempotencyKey === null ? null : bodyHash(answers, sent.honeypotFilled),
     accepted_at: now,
+    reviewed_at: null,
+    reviewed_by: null,
+    confirmed_at: null,
   };
 }
 
-function deliveriesOf(form: Form, answers: Answers, row: SignupRow, targets: Target[]): NewDelivery[] {
-  return targets.map((target) => ({
-    kind: 'sign-up',
-    connection: target.connection,
-    email: answers.email,
-    actor: 'contact',
-    source: { key: form.documentId, name: form.shown.slug },
-    change: { fields: contactFields(form.fields, answers.values, target), join: target.lists, leave: [] },
-    at: new Date(Number(row.accepted_at)),
-  }));
+function hold(row: SignupRow, reason: HeldReason): void {
+  row.status = 'held';
+  row.held_because = reason;
 }
 
 function answerOf(form: Form, id: string): SignupAnswer {
@@ -122,9 +122,9 @@ function answerOf(form: Form, id: string): SignupAnswer {
 }
 
 /** Of what the submission means, so that a client's new time stamp or order of keys is not another body. */
-function bodyHash({ values, consented }: Answers, honeypotFilled: boolean): string {
+function bodyHash({ values, lists, consented }: Answers, honeypotFilled: boolean): string {
   const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([sorted, consented, honeypotFilled]));
+  return sha256(JSON.stringify([sorted, lists, consented, honeypotFilled]));
 }
 
 function sha256(text: string): string {

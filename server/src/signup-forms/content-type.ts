@@ -1,3 +1,5 @@
+import { CONFIRMATIONS, LOOKS } from './contract';
+
 /** The one content type of the plugin: what an editor composes in the Content Manager. */
 
 export const FORM_UID = 'plugin::constant-contact.signup-form';
@@ -19,6 +21,12 @@ const contentManager = {
     consentText: shownAs('Consent text', 'What a visitor agrees to; kept with each sign-up'),
     consentRequired: shownAs('Consent required'),
     successMessage: shownAs('Success message'),
+    hiddenFields: shownAs('Hidden fields', 'Filled from the address of the page, or always the same'),
+    listChoices: shownAs('Lists to choose from', 'Visitors tick those that they want'),
+    tags: shownAs('Tags', 'What everyone who signs up gets (v3)'),
+    confirmation: shownAs('Confirmation by mail', 'Who has to confirm before anything goes to the account'),
+    protection: shownAs('Protection', 'Against robots and strangers'),
+    look: shownAs('Look'),
     redirectUrl: shownAs(
       'Redirect address',
       'Where visitors go instead: an address with http(s)://, or a path of this site'
@@ -55,6 +63,28 @@ export const signupForm = {
         pluginOptions: everyLocale,
       },
       texts: { type: 'customField', customField: 'plugin::constant-contact.form-texts', pluginOptions: perLocale },
+      hiddenFields: {
+        type: 'json',
+        private: true,
+        pluginOptions: everyLocale,
+      },
+      listChoices: {
+        type: 'json',
+        private: true,
+        pluginOptions: everyLocale,
+      },
+      tags: {
+        type: 'json',
+        private: true,
+        pluginOptions: everyLocale,
+      },
+      protection: {
+        type: 'json',
+        private: true,
+        pluginOptions: everyLocale,
+      },
+      confirmation: { type: 'enumeration', enum: [...CONFIRMATIONS], default: 'none', pluginOptions: everyLocale },
+      look: { type: 'enumeration', enum: [...LOOKS], default: 'plain', pluginOptions: everyLocale },
       consentText: { type: 'text', pluginOptions: perLocale },
       consentRequired: { type: 'boolean', default: false, pluginOptions: everyLocale },
       successMessage: { type: 'text', pluginOptions: perLocale },
@@ -64,8 +94,8 @@ export const signupForm = {
 };
 
 /** For `strapi.customFields.register`; the panel registers their inputs under the same names. */
-export const customFields = [
-  { name: 'form-fields', plugin: 'constant-contact', type: 'json' as const },
-  { name: 'list-picker', plugin: 'constant-contact', type: 'json' as const },
-  { name: 'form-texts', plugin: 'constant-contact', type: 'json' as const },
-];
+export const customFields = ['form-fields', 'list-picker', 'form-texts'].map((name) => ({
+  name,
+  plugin: 'constant-contact',
+  type: 'json' as const,
+}));

@@ -14,6 +14,7 @@ import { refuse, refuseFields } from './refusals';
 import { SIGNUP_FORMS, type SignupFormsService } from './service';
 import { type ParsedBody, parseSubmission } from './submission';
 import { checkSubmission, problem } from './validation';
+import { fill } from './words';
 
 /** The public API. Whatever is sent here is answered with a 2xx, 3xx or 4xx. */
 export function publicController(strapi: Core.Strapi) {
@@ -47,7 +48,7 @@ export function publicController(strapi: Core.Strapi) {
       const seconds = await limit.secondsToWait(ctx.request.ip, form.documentId);
       if (seconds !== null) {
         ctx.set('Retry-After', String(seconds));
-        return answerProblem(ctx, form, parsed.body, 429, `Too many sign-ups. Please try again in ${seconds} seconds.`);
+        return answerProblem(ctx, form, parsed.body, 429, fill(form.words.errors.tooMany, { seconds }));
       }
       return answerSubmission(ctx, form, parsed.body);
     },
@@ -62,20 +63,20 @@ export function publicController(strapi: Core.Strapi) {
   };
 
   async function answerSubmission(ctx: Context, form: Form, body: ParsedBody): Promise<void> {
-    const checked = checkSubmission(form.shown, body);
-    if (!checked.answers) {
-      return body.plain
-        ? sendPage(ctx, 400, form, { ...kept(body), problems: checked.problems })
-        : refuseFields(ctx, checked.problems);
-    }
+    const checked = checkSubmission(form, body);
+    if (!checked.answers) return answerProblems(ctx, form, body, checked.problems);
 
     const signup: AcceptableSignup = {
       answers: checked.answers,
       honeypotFilled: isFilled(body.data, form.shown.honeypot),
+      elapsedMs: body.elapsedMs,
+      challenge: body.challenge,
+      ip: ctx.request.ip,
       idempotencyKey: body.idempotencyKey,
       page: pageOf(ctx.get('Referer')),
     };
-    const { answer } = await service().accept(form, signup);
+    const { answer, refused } = await service().accept(form, signup);
+    if (refused) return answerProblems(ctx, form, body, [refused]);
     if (!answer) return answerProblem(ctx, form, body, 422, 'This idempotency key was used for another sign-up.');
 
     ctx.set('Cache-Control', 'no-store');
@@ -88,6 +89,11 @@ export function publicController(strapi: Core.Strapi) {
     ctx.set('Location', answer.redirectTo ? encodeURI(answer.redirectTo) : donePage(form));
     ctx.body = '';
     return undefined;
+  }
+
+  function answerProblems(ctx: Context, form: Form, body: ParsedBody, problems: FieldError[]): void {
+    if (body.plain) sendPage(ctx, 400, form, { ...kept(body), problems });
+    else refuseFields(ctx, problems);
   }
 
   function answerProblem(ctx: Context, form: Form, body: ParsedBody, status: 422 | 429, message: string): void {

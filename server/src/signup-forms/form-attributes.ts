@@ -1,10 +1,12 @@
-import { array, boolean, number, object, type Schema, string, ValidationError } from 'yup';
-import { type FieldError, FORM_FIELD_TYPES, type FormField } from './contract';
+import { array, boolean, mixed, number, object, type Schema, string, ValidationError } from 'yup';
+import { CONFIRMATIONS, type FieldError, FORM_FIELD_TYPES, type FormField, LOOKS } from './contract';
+import { ERROR_NAMES, MAIL_NAMES } from './words';
 
 /** Names that a plain HTML form uses for itself, and names that every object has. */
 const RESERVED = [
   'consent',
   'challenge',
+  'lists',
   'elapsedMs',
   'idempotencyKey',
   'locale',
@@ -18,12 +20,14 @@ const option = object({
   label: string().strict().required('every option needs a label').max(255, 'an option may have 255 characters'),
 });
 
+const fieldKey = string()
+  .strict()
+  .required('the key is missing')
+  .matches(/^[A-Za-z0-9_-]{1,60}$/, 'a key has letters, digits, "_" and "-" only, at most 60')
+  .notOneOf(RESERVED, ({ value }) => `the key "${value}" is taken by the form itself, choose another`);
+
 const field = object({
-  key: string()
-    .strict()
-    .required('the key is missing')
-    .matches(/^[A-Za-z0-9_-]{1,60}$/, 'a key has letters, digits, "_" and "-" only, at most 60')
-    .notOneOf(RESERVED, ({ value }) => `the key "${value}" is taken by the form itself, choose another`),
+  key: fieldKey,
   type: string()
     .strict()
     .required('the type is missing')
@@ -43,8 +47,18 @@ const field = object({
     .typeError('the options must be a list')
     .of(option)
     .max(500, 'a choice may have 500 options at most')
-    .when('type', { is: 'select', then: (options) => options.required(NO_OPTION).min(1, NO_OPTION) }),
-  default: string().strict().nullable().typeError('the default must be text').max(5000, 'the default is too long'),
+    .when('type', {
+      is: (type: unknown) => type === 'select' || type === 'radio' || type === 'choices',
+      then: (options) => options.required(NO_OPTION).min(1, NO_OPTION),
+    }),
+  default: mixed().test(
+    'default',
+    'the default must be text, or a list of values where several can be chosen',
+    (value) =>
+      [value]
+        .flat()
+        .every((one) => one === undefined || one === null || (typeof one === 'string' && one.length <= 5000))
+  ),
   width: string().strict().nullable().oneOf(['full', 'half', null], 'the width must be "full" or "half"'),
 }).typeError('must be an object');
 
@@ -64,16 +78,116 @@ const fields = array()
   });
 
 const text = string().strict().nullable().typeError('must be text').max(2000, 'may have 2000 characters at most');
-const fieldText = object({ label: text, placeholder: text, help: text }).nullable().typeError('must be an object');
+const textsByKey = (inner: Schema, message: string) =>
+  object()
+    .nullable()
+    .typeError('must be an object')
+    .test('texts', message, (byKey) =>
+      Object.values(byKey ?? {}).every((entry) => inner.isValidSync(entry, { strict: true }))
+    );
+const namedTexts = (names: readonly string[]) =>
+  object(Object.fromEntries(names.map((name) => [name, text])))
+    .nullable()
+    .typeError('must be an object');
+const fieldText = object({ label: text, placeholder: text, help: text, options: textsByKey(text, 'must be texts') })
+  .nullable()
+  .typeError('must be an object');
 const texts = object({
   button: text,
   introduction: text,
-  fields: object()
+  chooseLists: text,
+  confirm: text,
+  fields: textsByKey(fieldText, 'hold label, placeholder, help and the labels of options'),
+  lists: textsByKey(text, 'hold one text a list'),
+  errors: namedTexts(ERROR_NAMES),
+  mail: namedTexts(MAIL_NAMES),
+})
+  .nullable()
+  .typeError('must be an object');
+
+const hiddenField = object({
+  key: fieldKey.notOneOf(['email'], 'the address is not hidden'),
+  mapsTo: string().strict().nullable().typeError('"mapsTo" must name a contact field'),
+  from: string()
+    .strict()
     .nullable()
-    .typeError('must be an object')
-    .test('texts', 'hold label, placeholder and help', (byKey) =>
-      Object.values(byKey ?? {}).every((entry) => fieldText.isValidSync(entry, { strict: true }))
-    ),
+    .typeError('the parameter must be text')
+    .matches(/^[\w.[\]-]{1,60}$/, {
+      message: 'a parameter has letters, digits, "_", "-" and "." only, such as utm_source',
+      excludeEmptyString: true,
+    }),
+  value: string().strict().nullable().typeError('the value must be text').max(500, 'the value may have 500 characters'),
+}).test(
+  'source',
+  'say which parameter of the page holds the value, or which value it always has',
+  (hidden) => !hidden || !!hidden.from || !!hidden.value
+);
+const hiddenFields = array()
+  .strict()
+  .nullable()
+  .typeError('must be a list of hidden fields')
+  .of(hiddenField)
+  .max(30, 'at most 30');
+
+const listChoices = array()
+  .strict()
+  .nullable()
+  .typeError('must be a list of lists to choose from')
+  .of(
+    object({
+      list: string().strict().required('every choice needs a list'),
+      ticked: boolean().strict().required('say whether it starts ticked'),
+    })
+  )
+  .max(50, 'at most 50');
+
+const tags = array()
+  .strict()
+  .nullable()
+  .typeError('must be a list of tags')
+  .of(
+    object({
+      id: string().strict().required('a tag needs its id'),
+      name: string().strict().required('a tag needs its name'),
+    })
+  )
+  .max(50, 'at most 50');
+
+const ORIGIN = 'an origin is an address without a path, such as https://www.example.org';
+const protection = object({
+  minSeconds: number()
+    .strict()
+    .nullable()
+    .typeError('the least time must be a number of seconds')
+    .integer('the least time must be whole seconds')
+    .min(0, 'the least time must be 0 or more')
+    .max(600, 'the least time may be 600 seconds at most'),
+  challenge: string()
+    .strict()
+    .nullable()
+    .oneOf(['altcha', 'turnstile', null], 'the challenge must be "altcha" or "turnstile"'),
+  whenDown: string().strict().nullable().oneOf(['hold', 'refuse', null], '"whenDown" must be "hold" or "refuse"'),
+  disposable: string()
+    .strict()
+    .nullable()
+    .oneOf(['accept', 'hold', 'refuse', null], '"disposable" must be "accept", "hold" or "refuse"'),
+  origins: array()
+    .strict()
+    .nullable()
+    .typeError('origins must be a list')
+    .of(string().strict().required(ORIGIN).test('origin', ORIGIN, isOrigin))
+    .max(50, 'at most 50 origins'),
+  blocked: array()
+    .strict()
+    .nullable()
+    .typeError('blocked must be a list')
+    .of(
+      string()
+        .strict()
+        .required('an empty line blocks nobody')
+        .matches(/^[^\s@]*@?[^\s@]+\.[^\s@]+$/, 'block an address (ann@example.com) or a domain (example.com)')
+    )
+    .max(1000, 'at most 1000 lines'),
 })
   .nullable()
   .typeError('must be an object');
@@ -90,13 +204,33 @@ const redirectUrl = string()
     return !value || isSafeRedirect(value);
   });
 
-const ATTRIBUTES: Record<string, Schema> = { fields, texts, lists, redirectUrl };
+const oneOf = (names: readonly string[]) =>
+  string()
+    .nullable()
+    .oneOf([...names, null], `must be one of ${names.join(', ')}`);
+
+const ATTRIBUTES: Record<string, Schema> = {
+  fields,
+  hiddenFields,
+  texts,
+  lists,
+  listChoices,
+  tags,
+  protection,
+  redirectUrl,
+  confirmation: oneOf(CONFIRMATIONS),
+  look: oneOf(LOOKS),
+};
+
+/** Those that the panel's inputs may hand over as text. */
+export const JSON_ATTRIBUTES = ['fields', 'hiddenFields', 'texts', 'lists', 'listChoices', 'tags', 'protection'];
 
 /** What is malformed among the attributes that are being saved; absent and empty ones are fine in a draft. */
 export function malformedAttributes(data: Record<string, unknown>): FieldError[] {
-  return Object.entries(ATTRIBUTES)
+  const problems = Object.entries(ATTRIBUTES)
     .filter(([name]) => data[name] !== undefined)
     .flatMap(([name, schema]) => problemsOf(name, schema, data[name]));
+  return problems.length > 0 ? problems : sharedKeys(data);
 }
 
 /** What a form still lacks before visitors may see it. */
@@ -105,7 +239,7 @@ export function missingForPublication(data: Record<string, unknown>): FieldError
   if (!Array.isArray(data.fields) || !isAddressField(data.fields[0])) {
     problems.push(problem('fields', 'the form needs the address as its first field'));
   }
-  if (!Array.isArray(data.lists) || data.lists.length === 0) {
+  if (![data.lists, data.listChoices].some((lists) => Array.isArray(lists) && lists.length > 0)) {
     problems.push(problem('lists', 'choose at least one list, or nobody who signs up is on any'));
   }
   if (data.consentRequired === true && !String(data.consentText ?? '').trim()) {
@@ -119,6 +253,17 @@ export function isSafeRedirect(value: string): boolean {
   if (/[\s\p{Cc}\\]/u.test(value)) return false;
   if (value.startsWith('/')) return !value.startsWith('//');
   return /^https?:\/\/[^/]/i.test(value) && URL.canParse(value);
+}
+
+function isOrigin(value: string | undefined): boolean {
+  return value !== undefined && URL.canParse(value) && new URL(value).origin === value.replace(/\/$/, '');
+}
+
+/** A hidden field that is called like a visible one would take its place. */
+function sharedKeys({ fields, hiddenFields }: Record<string, unknown>): FieldError[] {
+  const keys = [fields, hiddenFields].flatMap((list) => (Array.isArray(list) ? list.map(({ key }) => key) : []));
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index);
+  return twice === undefined ? [] : [problem('hiddenFields', `two fields have the same key "${twice}"`)];
 }
 
 function isAddressField(value: unknown): boolean {

@@ -1,11 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { FORM_UID } from './content-type';
-import { malformedAttributes, missingForPublication } from './form-attributes';
+import { JSON_ATTRIBUTES, malformedAttributes, missingForPublication } from './form-attributes';
 
 type Attributes = Record<string, unknown>;
-
-const JSON_ATTRIBUTES = ['fields', 'texts', 'lists'];
 
 /**
  * Checks a form whenever its row is written, whoever writes it: the Content Manager, the REST API or a script. Publishing writes

@@ -48,8 +48,12 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number =
 
       const remembered = known.forms.get(row.locale ?? '');
       if (remembered) return remembered;
-      const targets = await rooms.targetsOf(row.lists ?? []);
-      const form = defineForm(row, fallback, tightestLimits(row.fields ?? [], targets));
+      const offered = (row.listChoices ?? []).map(({ list }) => list);
+      const [targets, listNames] = await Promise.all([
+        rooms.targetsOf([...(row.lists ?? []), ...offered]),
+        rooms.listNames(offered),
+      ]);
+      const form = defineForm(row, fallback, { limits: tightestLimits(row.fields ?? [], targets), listNames });
       known.forms.set(row.locale ?? '', form);
       return form;
     },

@@ -1,5 +1,5 @@
 import { STANDARD_FIELDS } from '../constant-contact/contact';
-import type { FormField } from './contract';
+import type { FormField, HiddenField } from './contract';
 
 /** One connection that a form's lists belong to, with what the form needs to know of it. */
 export interface Target {
@@ -37,17 +37,18 @@ export function tightestLimits(fields: Mapped[], targets: Target[]): Map<string,
 
 /** The values by contact field, as a delivery carries them. */
 export function contactFields(
-  fields: Array<Mapped & Pick<FormField, 'type'>>,
-  values: Record<string, string>,
+  fields: Array<FormField | HiddenField>,
+  values: Record<string, string | string[]>,
   target: Target
-): Record<string, string> {
-  const result: Record<string, string> = {};
+): Record<string, string | string[]> {
+  const result: Record<string, string | string[]> = {};
   for (const field of fields) {
     const name = contactField(field, target);
     const value = values[field.key];
     if (name === null || value === undefined) continue;
     // A birthday has no year at Constant Contact, a date input always has one.
-    result[name] = field.type === 'date' && name === 'birthday' ? value.slice('YYYY-'.length) : value;
+    const dated = 'type' in field && field.type === 'date';
+    result[name] = dated && name === 'birthday' ? value.slice('YYYY-'.length) : value;
   }
   return result;
 }

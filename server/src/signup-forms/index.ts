@@ -8,7 +8,7 @@ import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './ser
 export { SIGNUP_ACCEPTED } from './accept';
 export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
-export { signupsMigration } from './tables';
+export { signupRecordMigration, signupsMigration } from './tables';
 export type { SignupFormsService };
 
 // Strapi learns the types of content types from the project that it runs in.

@@ -64,7 +64,7 @@ function fieldOf(form: PublicForm, field: PublicForm['fields'][number], typed: u
   const label = html`<label for="${id}">${texts.label}${field.required && html` <span aria-hidden="true">*</span>`}</label>`;
   const input = inputOf(field, {
     id,
-    value: typeof typed === 'string' ? typed : (field.default ?? ''),
+    value: typeof typed === 'string' ? typed : [field.default ?? []].flat().join(','),
     attributes: attributesOf(field, { id, error, ...texts }),
   });
   return html`<div class="${field.width === 'half' ? 'half' : 'full'}">
@@ -88,12 +88,19 @@ function inputOf(field: PublicForm['fields'][number], { id, value, attributes }:
       return html`<textarea id="${id}" name="${field.key}" rows="4"${attributes}>
 ${value}</textarea>`;
     case 'select':
+    case 'radio':
+    case 'country':
       return html`<select id="${id}" name="${field.key}"${attributes}><option value=""></option>${(
         field.options ?? []
       ).map(
         (option) =>
           html`<option value="${option.value}"${option.value === value && html` selected`}>${option.label}</option>`
       )}</select>`;
+    case 'choices':
+      return html`${(field.options ?? []).map(
+        (option) =>
+          html`<label><input name="${field.key}" type="checkbox" value="${option.value}"> ${option.label}</label>`
+      )}`;
     case 'checkbox':
       return html`<input id="${id}" name="${field.key}" type="checkbox" value="true"${
         ['true', 'on', 'yes', '1'].includes(value) && html` checked`

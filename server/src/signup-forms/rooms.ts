@@ -25,6 +25,12 @@ export function rooms(strapi: Core.Strapi) {
       );
     },
 
+    /** Names of lists by our key, without those that the account has no more. */
+    async listNames(keys: string[]): Promise<Map<string, string>> {
+      const found = keys.length === 0 ? [] : await service(strapi, 'connection').listsByKey(keys);
+      return new Map(found.filter(({ gone }) => !gone).map(({ key, name }) => [key, name]));
+    },
+
     addDeliveries: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> =>
       service(strapi, 'deliveries').add(trx, items),
 

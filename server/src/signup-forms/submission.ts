@@ -5,6 +5,10 @@ import { problem, type Submission } from './validation';
 /** A parsed body, not yet held against a form. */
 export interface ParsedBody extends Submission {
   idempotencyKey: string | null;
+  /** What the challenge's provider gave. */
+  challenge: string | null;
+  /** Since the form was shown; `null` where the visitor's browser did not say. */
+  elapsedMs: number | null;
   locale: string | null;
   /** Whether it came from a plain HTML form, which wants a page as its answer. */
   plain: boolean;
@@ -27,10 +31,19 @@ function parseJson(text: string, header: string): Parsed {
     return { problems: [problem('body', 'The body is not valid JSON.')] };
   }
   if (!isObject(json)) return { problems: [problem('body', 'The body must be a JSON object.')] };
-  const { data = {}, consent, idempotencyKey, locale } = own(json);
+  const { data = {}, lists, consent, challenge, elapsedMs, idempotencyKey, locale } = own(json);
   if (!isObject(data)) return { problems: [problem('data', 'data must be an object with one value a field.')] };
   return withKey(
-    { data, consent, locale: typeof locale === 'string' ? locale : null, plain: false, idempotencyKey: null },
+    {
+      data,
+      lists,
+      consent,
+      challenge: textOf(challenge),
+      elapsedMs: typeof elapsedMs === 'number' && elapsedMs >= 0 ? elapsedMs : null,
+      locale: textOf(locale),
+      plain: false,
+      idempotencyKey: null,
+    },
     idempotencyKey,
     header
   );
@@ -39,12 +52,16 @@ function parseJson(text: string, header: string): Parsed {
 function parseForm(text: string, header: string): Parsed {
   const data: Record<string, unknown> = Object.create(null);
   const form = new URLSearchParams(text);
-  // A name that stands there twice becomes a list, which no field takes.
+  // A name that stands there twice becomes a list, which only a field with several choices takes.
   for (const name of form.keys()) data[name] = form.getAll(name).length === 1 ? form.get(name) : form.getAll(name);
   const consent = form.get('consent');
   return withKey(
     {
       data,
+      // A form that shows boxes says so, for boxes that are all left empty send nothing.
+      lists: form.has('lists') || form.has('choosing') ? form.getAll('lists') : undefined,
+      challenge: form.get('challenge') || form.get('altcha') || form.get('cf-turnstile-response') || null,
+      elapsedMs: null,
       consent: consent === null ? undefined : !['', 'false', '0', 'off', 'no'].includes(consent.toLowerCase()),
       locale: form.get('locale') || null,
       plain: true,
@@ -61,6 +78,10 @@ function withKey(body: ParsedBody, inBody: unknown, header: string): Parsed {
     return { problems: [problem('idempotencyKey', 'The idempotency key must be text of 255 characters at most.')] };
   }
   return { body: { ...body, idempotencyKey: key || null } };
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

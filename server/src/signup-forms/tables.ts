@@ -2,6 +2,16 @@ import { addressColumn, type Migration, type Stored } from '../strapi/database';
 
 export const SIGNUPS = 'cc_signups';
 
+/**
+ * `accepted`: its deliveries were made. `held`: looks accepted to the visitor, no delivery was made, an administrator decides; `rejected` is
+ * what they said no to. `unconfirmed`: waits until the person confirms by mail.
+ */
+export const SIGNUP_STATUSES = ['accepted', 'held', 'unconfirmed', 'rejected'] as const;
+export type SignupStatus = (typeof SIGNUP_STATUSES)[number];
+
+export const HELD_REASONS = ['honeypot', 'no-list', 'too-fast', 'challenge', 'disposable', 'blocked', 'hook'] as const;
+export type HeldReason = (typeof HELD_REASONS)[number];
+
 /** One visitor's submission. */
 export interface SignupRow {
   id: string;
@@ -16,15 +26,24 @@ export interface SignupRow {
   locale: string | null;
   /** The page that the form stood on, without query. */
   page: string | null;
-  /** `held`: looks accepted to the visitor, and no delivery was made. */
-  status: 'accepted' | 'held';
-  held_because: 'honeypot' | 'no-list' | null;
+  status: SignupStatus;
+  held_because: HeldReason | null;
   /** JSON: ids of its deliveries, one a connection. */
   deliveries: string;
   /** SHA-256 in hex: keys are compared byte by byte, whatever the database's collation. */
   idempotency_key: string | null;
   body_hash: string | null;
   accepted_at: Stored;
+  /** JSON: keys of the lists that the visitor chose; `null` in rows of the first version. */
+  chosen_lists: string | null;
+  /** Tells one wording of the consent text from another. */
+  consent_version: string | null;
+  /** The visitor's address, shortened or whole as the site keeps it. */
+  network: string | null;
+  /** When an administrator let it through or rejected it, and who. */
+  reviewed_at: Stored;
+  reviewed_by: string | null;
+  confirmed_at: Stored;
 }
 
 export const signupsMigration: Migration = {
@@ -52,5 +71,30 @@ export const signupsMigration: Migration = {
   },
   async down(trx, db) {
     await db.getSchemaConnection(trx).dropTableIfExists(SIGNUPS);
+  },
+};
+
+export const signupRecordMigration: Migration = {
+  name: 'constant-contact::0401-signup-record',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(SIGNUPS, (table) => {
+      table.text('chosen_lists');
+      table.string('consent_version', 16);
+      table.string('network', 64);
+      table.bigInteger('reviewed_at');
+      table.string('reviewed_by', 255);
+      table.bigInteger('confirmed_at');
+      table.index(['form_document_id', 'accepted_at'], 'cc_signups_form');
+      table.index(['status', 'accepted_at'], 'cc_signups_status');
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(SIGNUPS, (table) => {
+      table.dropIndex(['form_document_id', 'accepted_at'], 'cc_signups_form');
+      table.dropIndex(['status', 'accepted_at'], 'cc_signups_status');
+      for (const name of ['chosen_lists', 'consent_version', 'network', 'reviewed_at', 'reviewed_by', 'confirmed_at']) {
+        table.dropColumn(name);
+      }
+    });
   },
 };

@@ -1,19 +1,23 @@
-import { object, type Schema, string, ValidationError } from 'yup';
+import { array, object, type Schema, string, ValidationError } from 'yup';
 import { normalizeAddress } from '../constant-contact/address';
-import type { FieldError, PublicForm } from './contract';
-
-type PublicField = PublicForm['fields'][number];
+import type { FieldError, HiddenField, PublicField, PublicForm } from './contract';
+import type { Form } from './definition';
+import { type FormErrors, fill } from './words';
 
 /** What a visitor sent, before anything about it is believed. */
 export interface Submission {
   data: Record<string, unknown>;
+  /** Keys of lists that they chose. */
+  lists: unknown;
   consent: unknown;
 }
 
-/** A valid submission: by field key, empty ones left out. */
+/** A valid submission: by field key, empty ones left out, hidden fields included. */
 export interface Answers {
   email: string;
-  values: Record<string, string>;
+  values: Record<string, string | string[]>;
+  /** Keys of the lists that the visitor chose. */
+  lists: string[];
   /** `null` where the form asks for no consent. */
   consented: boolean | null;
 }
@@ -21,18 +25,56 @@ export interface Answers {
 export type Checked = { answers: Answers; problems?: undefined } | { problems: FieldError[]; answers?: undefined };
 
 /** Holds a submission against the form that it answers. Keys that the form does not have are ignored. */
-export function checkSubmission(form: PublicForm, submission: Submission): Checked {
+export function checkSubmission(form: Form, submission: Submission): Checked {
+  const { shown } = form;
   const prepared = Object.fromEntries(
-    form.fields.map((field) => [field.key, prepare(field, ownValue(submission.data, field.key))])
+    shown.fields.map((field) => [field.key, prepare(field, ownValue(submission.data, field.key))])
   );
-  const problems = [...fieldProblems(form, prepared), ...consentProblems(form, submission.consent)];
+  const lists = chosenLists(form, submission.lists);
+  const problems = [
+    ...fieldProblems(shown, prepared),
+    ...lists.problems,
+    ...consentProblems(shown, submission.consent),
+  ];
   if (problems.length > 0) return { problems };
 
   const values = Object.fromEntries(
-    Object.entries(prepared).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    Object.entries(prepared).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined)
   );
-  const consented = form.texts.consent === null ? null : submission.consent === true;
-  return { answers: { email: values.email ?? '', values, consented } };
+  const consented = shown.texts.consent === null ? null : submission.consent === true;
+  return {
+    answers: {
+      email: String(values.email ?? ''),
+      values: { ...hiddenValues(form.hidden, submission.data), ...values },
+      lists: lists.keys,
+      consented,
+    },
+  };
+}
+
+/** What nobody sees is never refused: what does not fit is left out, and what is too long is cut. */
+function hiddenValues(hidden: HiddenField[], data: Record<string, unknown>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { key, from, value = '' } of hidden) {
+    const sent = from ? ownValue(data, key) : undefined;
+    const text = typeof sent === 'string' && !UNKEEPABLE.test(sent) ? sent.trim().slice(0, LONGEST_HIDDEN) : '';
+    if (text || value) values[key] = text || value;
+  }
+  return values;
+}
+
+const LONGEST_HIDDEN = 255;
+
+/** Who says nothing about lists gets those that start ticked: pages of a site's own may know nothing of them. */
+function chosenLists({ lists, shown }: Form, sent: unknown): { keys: string[]; problems: FieldError[] } {
+  const offered = shown.lists.map(({ key }) => key);
+  const wanted =
+    sent === undefined || sent === null
+      ? shown.lists.filter(({ ticked }) => ticked).map(({ key }) => key)
+      : [sent].flat();
+  const keys = offered.filter((key) => wanted.includes(key));
+  const lacking = offered.length > 0 && lists.length === 0 && keys.length === 0;
+  return { keys, problems: lacking ? [problem('lists', shown.texts.errors.lists)] : [] };
 }
 
 /**
@@ -41,6 +83,7 @@ export function checkSubmission(form: PublicForm, submission: Submission): Check
  */
 function prepare(field: PublicField, raw: unknown): unknown {
   if (raw === null || raw === undefined || raw === '') return undefined;
+  if (field.type === 'choices') return chosenOptions(field, raw);
   if (field.type === 'checkbox') return CHECKBOX.get(typeof raw === 'string' ? raw.toLowerCase() : raw) ?? raw;
   if (field.type === 'number' && typeof raw === 'number') return Number.isFinite(raw) ? String(raw) : raw;
   if (typeof raw !== 'string') return raw;
@@ -49,6 +92,14 @@ function prepare(field: PublicField, raw: unknown): unknown {
   // Browsers put line breaks into pasted single lines now and then; they mean a space there.
   const lines = raw.replace(/\r\n?/g, '\n').trim();
   return (field.type === 'textarea' ? lines : lines.replace(/[\n\t]+/g, ' ')) || undefined;
+}
+
+/** In the order of the form. An HTML form sends one box that is ticked as text. What is no option is handed on, to be refused. */
+function chosenOptions(field: PublicField, raw: unknown): unknown {
+  const sent = [raw].flat().filter((value) => value !== '');
+  if (sent.length === 0) return undefined;
+  const values = (field.options ?? []).map(({ value }) => value);
+  return sent.every((value) => values.includes(value as string)) ? values.filter((value) => sent.includes(value)) : raw;
 }
 
 const CHECKBOX = new Map<unknown, string>([
@@ -66,48 +117,54 @@ const CHECKBOX = new Map<unknown, string>([
 
 function fieldProblems(form: PublicForm, prepared: Record<string, unknown>): FieldError[] {
   const shape: Record<string, Schema> = {};
-  for (const field of form.fields) shape[field.key] = schemaOf(field, form.texts.fields[field.key]?.label ?? field.key);
+  for (const field of form.fields) {
+    shape[field.key] = schemaOf(field, form.texts.fields[field.key]?.label ?? field.key, form.texts.errors);
+  }
   try {
     object(shape).validateSync(prepared, { abortEarly: false, strict: true });
     return [];
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
-    return firstOfEach(error.inner.map(({ path = '', message }) => problem(path, message)));
+    return firstOfEach(error.inner.map(({ path = '', message }) => problem(path.replace(/\[.*$/, ''), message)));
   }
 }
 
-function schemaOf(field: PublicField, label: string): Schema {
-  let schema = string().typeError(`${label} must be text.`);
-  if (field.required) schema = schema.required(`${label} is required.`);
-  if (field.maxLength !== undefined && field.type !== 'email') {
-    schema = schema.max(field.maxLength, `${label} may have ${field.maxLength} characters at most.`);
+/** U+0000 would be refused by PostgreSQL, half a surrogate pair by any JSON. */
+const UNKEEPABLE = /[\p{Cc}\p{Cs}]/u;
+
+function schemaOf(field: PublicField, label: string, errors: FormErrors): Schema {
+  const say = (name: keyof FormErrors, values = {}) => fill(errors[name], { field: label, ...values });
+  const options = (field.options ?? []).map(({ value }) => value);
+  if (field.type === 'choices') {
+    const several = array(string().strict().oneOf(options, say('option'))).typeError(say('option'));
+    return field.required ? several.required(say('required')) : several;
   }
-  // Line breaks and tabs may stand in a longer text. U+0000 would be refused by PostgreSQL, half a surrogate pair by any JSON.
-  schema = schema.test('characters', `${label} contains characters that cannot be kept.`, (value) => {
-    return !value || field.type === 'email' || !/[\p{Cc}\p{Cs}]/u.test(value.replace(/[\n\t]/g, ''));
+
+  let schema = string().typeError(say('text'));
+  if (field.required) schema = schema.required(say('required'));
+  if (field.maxLength !== undefined && field.type !== 'email') {
+    schema = schema.max(field.maxLength, say('tooLong', { max: field.maxLength }));
+  }
+  // Line breaks and tabs may stand in a longer text.
+  schema = schema.test('characters', say('characters'), (value) => {
+    return !value || field.type === 'email' || !UNKEEPABLE.test(value.replace(/[\n\t]/g, ''));
   });
 
   switch (field.type) {
     case 'email':
-      return schema.test('address', (value, context) => {
-        const problem = value && normalizeAddress(value).problem;
-        return problem ? context.createError({ message: `${label}: ${problem}` }) : true;
-      });
+      return schema.test('address', say('email'), (value) => !value || normalizeAddress(value).problem === undefined);
     case 'phone':
-      return schema.test('phone', `${label} must be a phone number.`, (value) => !value || /\d/.test(value));
+      return schema.test('phone', say('phone'), (value) => !value || /\d/.test(value));
     case 'number':
-      return schema.matches(/^[+-]?\d{1,15}([.,]\d{1,15})?(e[+-]?\d{1,3})?$/i, `${label} must be a number.`);
+      return schema.matches(/^[+-]?\d{1,15}([.,]\d{1,15})?(e[+-]?\d{1,3})?$/i, say('number'));
     case 'date':
-      return schema.test('date', `${label} must be a date such as 2001-12-31.`, (value) => !value || isDate(value));
+      return schema.test('date', say('date'), (value) => !value || isDate(value));
     case 'select':
-      return schema.oneOf(
-        (field.options ?? []).map((option) => option.value),
-        `${label} must be one of the options.`
-      );
+    case 'radio':
+    case 'country':
+      return schema.oneOf(options, say('option'));
     case 'checkbox':
-      return field.required
-        ? schema.oneOf(['true'], `${label} must be ticked.`)
-        : schema.oneOf(['true', 'false'], `${label} must be true or false.`);
+      return schema.oneOf(field.required ? ['true'] : ['true', 'false'], say(field.required ? 'tick' : 'option'));
     default:
       return schema;
   }
@@ -118,9 +175,7 @@ function consentProblems(form: PublicForm, consent: unknown): FieldError[] {
   if (consent !== undefined && consent !== null && typeof consent !== 'boolean') {
     return [problem('consent', 'consent must be true or false.')];
   }
-  return form.consentRequired && consent !== true
-    ? [problem('consent', 'Consent is required: please tick the box.')]
-    : [];
+  return form.consentRequired && consent !== true ? [problem('consent', form.texts.errors.consent)] : [];
 }
 
 function isDate(value: string): boolean {

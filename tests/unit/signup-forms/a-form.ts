@@ -20,4 +20,4 @@ export const aRow = (changes: Partial<FormRow> = {}): FormRow => ({
 });
 
 export const aForm = (changes: Partial<FormRow> = {}, limits: Record<string, number> = {}): Form =>
-  defineForm(aRow(changes), null, new Map(Object.entries(limits)));
+  defineForm(aRow(changes), null, { limits: new Map(Object.entries(limits)), listNames: new Map() });

@@ -1,18 +1,22 @@
 import { defineForm, labelFromKey } from '../../../server/src/signup-forms/definition';
 import { aForm, aRow } from './a-form';
 
-const none = new Map<string, number>();
+const none = { limits: new Map<string, number>(), listNames: new Map<string, string>() };
 
 describe('the public definition of a form', () => {
   it('has good English texts where the editor wrote none', () => {
-    expect(aForm().shown.texts).toEqual({
+    const { errors, ...texts } = aForm().shown.texts;
+    expect(errors.required).toBe('{field} is required.');
+    expect(texts).toEqual({
       title: 'Newsletter',
       introduction: null,
       button: 'Sign up',
       consent: null,
+      consentParts: null,
+      chooseLists: null,
       success: 'Thank you for signing up.',
       fields: {
-        email: { label: 'Email', placeholder: null, help: null },
+        email: { label: 'Email address', placeholder: null, help: null },
         firstName: { label: 'First name', placeholder: null, help: null },
       },
     });
@@ -51,6 +55,68 @@ describe('the public definition of a form', () => {
       placeholder: null,
       help: 'As friends say it',
     });
+  });
+
+  it.each([
+    ['de', 'Anmelden', 'Vorname'],
+    ['fr-CA', 'S’inscrire', 'Prénom'],
+    ['es', 'Suscribirse', 'Nombre'],
+    ['nl', 'Aanmelden', 'Voornaam'],
+    ['pt', 'Sign up', 'First name'],
+  ])('speaks by itself in %s', (locale, button, firstName) => {
+    const { texts } = aForm({ locale }).shown;
+    expect([texts.button, texts.fields.firstName?.label]).toEqual([button, firstName]);
+  });
+
+  it('names options in the language of the page, and countries by themselves', () => {
+    const fields = [
+      { key: 'email', type: 'email' as const, required: true },
+      { key: 'size', type: 'radio' as const, required: false, options: [{ value: 's', label: 'Small' }] },
+      { key: 'country', type: 'country' as const, required: false },
+    ];
+    const { shown } = aForm({ locale: 'de', fields, texts: { fields: { size: { options: { s: 'Klein' } } } } });
+    expect(shown.fields[1]?.options).toEqual([{ value: 's', label: 'Klein' }]);
+    expect(shown.fields[2]?.options).toContainEqual({ value: 'at', label: 'Österreich' });
+  });
+
+  it('shows links of the consent text to pages only', () => {
+    const { texts } = aForm({
+      consentText: 'I read [this](https://example.org/a) and [that](javascript:alert(1)).',
+    }).shown;
+    expect(texts.consent).toBe('I read this and [that](javascript:alert(1)).');
+    expect(texts.consentParts).toEqual([
+      'I read ',
+      { text: 'this', url: 'https://example.org/a' },
+      ' and ',
+      '[that](javascript:alert(1)',
+      ').',
+    ]);
+  });
+
+  it('offers lists by their name or by what the editor says, without those that are gone', () => {
+    const row = aRow({
+      listChoices: ['one', 'two', 'gone'].map((list) => ({ list, ticked: list === 'two' })),
+      texts: { lists: { two: 'Recipes' } },
+    });
+    const listNames = new Map([
+      ['one', 'News'],
+      ['two', 'List 2'],
+    ]);
+    expect(defineForm(row, null, { ...none, listNames }).shown.lists).toEqual([
+      { key: 'one', label: 'News', ticked: false },
+      { key: 'two', label: 'Recipes', ticked: true },
+    ]);
+  });
+
+  it('keeps hidden values to itself, and tells which parameters of the page it takes', () => {
+    const { shown } = aForm({
+      hiddenFields: [
+        { key: 'source', from: 'utm_source', value: 'unknown' },
+        { key: 'secret', value: 'fixed' },
+      ],
+    });
+    expect(shown.hidden).toEqual([{ key: 'source', from: 'utm_source' }]);
+    expect(JSON.stringify(shown)).not.toMatch(/unknown|fixed/);
   });
 
   it('tells nobody the lists or where a field goes', () => {

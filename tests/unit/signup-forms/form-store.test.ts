@@ -15,7 +15,7 @@ function aStore(rows: FormRow[]) {
     db: { query: () => ({ findMany }) },
     plugin: () => ({ service: () => ({ getDefaultLocale: async () => 'en' }) }),
   } as unknown as Core.Strapi;
-  const rooms = { targetsOf: async () => [] } as unknown as Rooms;
+  const rooms = { targetsOf: async () => [], listNames: async () => new Map() } as unknown as Rooms;
   return { state, store: formStore(strapi, rooms, () => state.time) };
 }
 

@@ -8,7 +8,10 @@ describe('a JSON body', () => {
     const text = '{"data":{"email":"a@example.org"},"consent":true,"idempotencyKey":"k","locale":"de","elapsedMs":5}';
     expect(json(text).body).toEqual({
       data: { email: 'a@example.org' },
+      lists: undefined,
       consent: true,
+      challenge: null,
+      elapsedMs: 5,
       idempotencyKey: 'k',
       locale: 'de',
       plain: false,

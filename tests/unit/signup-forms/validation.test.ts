@@ -1,6 +1,7 @@
 import type { FormField } from '../../../server/src/signup-forms/contract';
+import { defineForm } from '../../../server/src/signup-forms/definition';
 import { checkSubmission } from '../../../server/src/signup-forms/validation';
-import { aForm } from './a-form';
+import { aForm, aRow } from './a-form';
 
 const FIELDS: FormField[] = [
   { key: 'email', type: 'email', required: true },
@@ -22,7 +23,7 @@ const FIELDS: FormField[] = [
 ];
 
 const check = (data: Record<string, unknown>, consent?: unknown, changes = {}) =>
-  checkSubmission(aForm({ fields: FIELDS, ...changes }, { firstName: 50 }).shown, { data, consent });
+  checkSubmission(aForm({ fields: FIELDS, ...changes }, { firstName: 50 }), { data, lists: undefined, consent });
 
 const valuesOf = (data: Record<string, unknown>) => check({ email: 'a@example.org', ...data }).answers?.values;
 const problemsOf = (data: Record<string, unknown>) =>
@@ -164,5 +165,84 @@ describe('the consent of a sign-up', () => {
     ['a word', 'yes'],
   ])('is insisted on when required and %s', (_what, consent) => {
     expect(check({ email: 'a@example.org' }, consent, asking).problems?.[0]?.path).toEqual(['consent']);
+  });
+});
+
+describe('what visitors choose', () => {
+  const options = [
+    { value: 's', label: 'Small' },
+    { value: 'l', label: 'Large' },
+  ];
+  const fields: FormField[] = [
+    { key: 'email', type: 'email', required: true },
+    { key: 'size', type: 'radio', required: false, options },
+    { key: 'sizes', type: 'choices', required: false, options },
+    { key: 'country', type: 'country', required: false },
+  ];
+  const sent = (data: Record<string, unknown>) => check({ email: 'a@example.org', ...data }, undefined, { fields });
+
+  it.each([
+    [{ size: 'l' }, { size: 'l' }],
+    [{ sizes: ['l', 's'] }, { sizes: ['s', 'l'] }],
+    [{ sizes: 'l' }, { sizes: ['l'] }],
+    [{ sizes: [] }, {}],
+    [{ country: 'at' }, { country: 'at' }],
+  ])('takes %j', (data, values) => {
+    expect(sent(data).answers?.values).toEqual({ email: 'a@example.org', ...values });
+  });
+
+  it.each([
+    ['size', 'xl'],
+    ['sizes', ['s', 'xl']],
+    ['sizes', { s: true }],
+    ['country', 'Atlantis'],
+  ])('refuses %s %j', (key, value) => {
+    expect(sent({ [key]: value }).problems?.map(({ path }) => path)).toEqual([[key]]);
+  });
+});
+
+describe('lists that visitors choose', () => {
+  const listNames = new Map([
+    ['news', 'News'],
+    ['recipes', 'Recipes'],
+  ]);
+  const listChoices = [
+    { list: 'news', ticked: true },
+    { list: 'recipes', ticked: false },
+  ];
+  const choose = (lists: unknown, everybody: string[] = []) => {
+    const form = defineForm(aRow({ lists: everybody, listChoices }), null, { limits: new Map(), listNames });
+    return checkSubmission(form, { data: { email: 'a@example.org' }, lists, consent: undefined });
+  };
+
+  it.each([
+    ['those that are ticked', ['recipes'], ['recipes']],
+    ['those that start ticked, where nothing is said', undefined, ['news']],
+    ['only those that the form offers', ['recipes', 'secret'], ['recipes']],
+  ])('are %s', (_what, lists, expected) => {
+    expect(choose(lists).answers?.lists).toEqual(expected);
+  });
+
+  it('are at least one, unless everybody joins a list', () => {
+    expect(choose([]).problems?.[0]).toMatchObject({ path: ['lists'], message: 'Please choose at least one.' });
+    expect(choose([], ['all']).answers?.lists).toEqual([]);
+  });
+});
+
+describe('hidden fields', () => {
+  const hiddenFields = [
+    { key: 'source', from: 'utm_source', value: 'direct' },
+    { key: 'page', value: 'home' },
+  ];
+  const values = (data: Record<string, unknown>) =>
+    check({ email: 'a@example.org', ...data }, undefined, { fields: [FIELDS[0]], hiddenFields }).answers?.values;
+
+  it.each([
+    ['from the page', { source: 'mail' }, { source: 'mail', page: 'home' }],
+    ['as they stand in the form otherwise', {}, { source: 'direct', page: 'home' }],
+    ['never from a visitor where they are fixed', { page: 'mine' }, { source: 'direct', page: 'home' }],
+    ['without what cannot be kept', { source: 'a\u0000b' }, { source: 'direct', page: 'home' }],
+  ])('are taken %s', (_what, data, expected) => {
+    expect(values(data)).toEqual({ email: 'a@example.org', ...expected });
   });
 });

@@ -62,17 +62,17 @@ function controlOf(field: PublicField, placeholder: string | null): Control {
   const { key, type, required, maxLength } = field;
   const shared = { ...named(key), required, maxlength: maxLength, placeholder, autocomplete: AUTOCOMPLETE[key] };
   if (type === 'textarea') return filled(element('textarea', { ...shared, rows: 4 }), field);
-  if (type === 'select') {
+  if (field.options) {
     const options = (field.options || []).map(({ value, label }) => element('option', { value }, label));
     return filled(element('select', shared, element('option', { value: '' }), ...options), field);
   }
   if (type === 'checkbox') return element('input', { ...shared, type, checked: field.default === 'true' });
-  const inputType = { email: 'email', phone: 'tel', date: 'date', number: 'text', text: 'text' }[type];
+  const inputType = { email: 'email', phone: 'tel', date: 'date' }[type as string] || 'text';
   return filled(element('input', { ...shared, type: inputType, inputmode: type === 'number' && 'decimal' }), field);
 }
 
 function filled<C extends Control>(control: C, field: PublicField): C {
-  control.value = field.default || '';
+  control.value = `${field.default || ''}`;
   return control;
 }
 
