@@ -1,6 +1,6 @@
 import type { FieldError, PublicForm } from './contract';
-import { Html, html } from './html';
-import { PAGE_STYLE } from './page-style';
+import { type Html, html } from './html';
+import { htmlDocument } from './html-document';
 
 export interface PageState {
   /** Where the form is sent. */
@@ -17,22 +17,7 @@ export function formPage(form: PublicForm, state: PageState): string {
   const problems = state.problems ?? [];
   const title = problems.length > 0 ? `Error: ${form.texts.title}` : form.texts.title;
   const content = state.done ? html`<p role="status">${form.texts.success}</p>` : formOf(form, state, problems);
-  return html`<!doctype html>
-<html lang="${form.locale ?? 'en'}" dir="${directionOf(form.locale)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>${new Html(PAGE_STYLE)}</style>
-</head>
-<body>
-<main>
-<h1>${form.texts.title}</h1>
-${content}
-</main>
-</body>
-</html>
-`.text;
+  return htmlDocument({ locale: form.locale, title, heading: form.texts.title }, content);
 }
 
 function formOf(form: PublicForm, state: PageState, problems: FieldError[]): Html {
@@ -153,8 +138,4 @@ ${errorOf('field-consent', error)}</div>`;
 
 function errorOf(id: string, message: string | undefined): Html | null {
   return message === undefined ? null : html`<p class="error" id="${id}-error">${message}</p>`;
-}
-
-function directionOf(locale: string | null): 'ltr' | 'rtl' {
-  return /^(ar|arc|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)\b/i.test(locale ?? '') ? 'rtl' : 'ltr';
 }
