@@ -1,7 +1,7 @@
 import type { Contact, Permission, Status } from '../contact';
 import { lastSegment, payloadOf, readFeed } from './atom';
 import { ELEMENTS, type Elements, fieldsFromElements } from './elements';
-import { attributeOf, child, children, parseXml, textIn, textOf, type XmlNode } from './xml';
+import { attributeOf, child, children, parseXml, textOf, type XmlNode } from './xml';
 
 /** An answer that holds one contact in full. */
 export function readContact(body: string): Contact {
@@ -43,7 +43,7 @@ function contactOf(found: XmlNode | undefined, complete: boolean): Contact {
 function elementsOf(contact: XmlNode): Elements {
   const elements: Elements = {};
   for (const element of contact.elements) {
-    if (WRITABLE.has(element.name)) elements[element.name] ??= textIn(element);
+    if (WRITABLE.has(element.name)) elements[element.name] ??= element.text;
   }
   return elements;
 }
