@@ -33,7 +33,7 @@ export type ContactRef = Pick<Contact, 'id' | 'email'>;
 /** Pages as they come from the service, each asked for when the one before it was taken. */
 export type Pages<T> = AsyncIterable<T[]>;
 
-/** Who we are to the account. */
+/** Who we are to the account. Constant Contact, V3 API, account/summary and account/user/privileges; V1, service document. */
 export interface AccountCalls {
   /**
    * Asks for the account itself: proves address, credentials and, in v3, that the login may read and write contacts and read lists. One
@@ -44,15 +44,19 @@ export interface AccountCalls {
   privileges(): Promise<string[]>;
 }
 
-/** One person at a time, and all of them in pages. */
+/**
+ * One person at a time, and all of them in pages: Constant Contact, V3 API, contacts; V1, contacts collection and contacts resource, unless
+ * a call says otherwise. Pages have 50 contacts in v1 and 500 in v3. A write of v3 takes at most 50 lists; values may be as long as
+ * `fields.ts` says.
+ */
 export interface ContactCalls {
-  /** Finds a contact in any state by its exact address. v1 answers with a summary (`complete: false`). */
+  /** Finds a contact in any state by its exact address, `null` where the account has none. v1 answers with a summary (`complete: false`). */
   lookUp(email: string): Promise<LookUp>;
   /** The complete contact behind a look-up: one request in v1, none where `contact.complete`. */
   complete(contact: Contact): Promise<Contact>;
-  /** Reads a contact anew by id. */
+  /** Reads a contact anew by id, complete. Rejects with `NotFoundError` where there is none. */
   get(id: string): Promise<Contact>;
-  /** Rejects with `ConflictError` where the account has ever seen the address. */
+  /** v1 needs at least one list. Rejects with `ConflictError` where the account has ever seen the address. */
   create(draft: ContactDraft, actor: Actor): Promise<Contact>;
   /**
    * Replaces what the API replaces; `draft` must be the merge of `found` and the wish. May revive a removed contact, and lifts
@@ -66,7 +70,8 @@ export interface ContactCalls {
    */
   signUp(draft: ContactDraft): Promise<SignUpAnswer>;
   /**
-   * Asks somebody who unsubscribed, by a mail of the service's, to come back to these lists. They stay unsubscribed until they confirm.
+   * V3 API, contacts/resubscribe: asks somebody who unsubscribed, by a mail of the service's, to come back to these lists. They stay
+   * unsubscribed until they confirm.
    * Once per person: rejects with `ConflictError` the second time and where nobody is unsubscribed. v3 only.
    */
   resubscribe(contact: ContactRef, lists: string[]): Promise<void>;
@@ -75,7 +80,7 @@ export interface ContactCalls {
    * somebody who has no address.
    */
   optOut(contact: Contact): Promise<void>;
-  /** v3's soft delete. v3 only: v1's `DELETE` is a lasting opt-out. */
+  /** v3's soft delete, which an `update` undoes. v3 only: v1's `DELETE` is a lasting opt-out. */
   remove(contact: ContactRef): Promise<void>;
   /** Everybody that the account lists: v3 all but the deleted, complete; v1 the active ones, as summaries. */
   contacts(): Pages<Contact>;
@@ -91,11 +96,13 @@ export interface ContactCalls {
   optedOutSince(since: Date): Pages<Contact>;
 }
 
+/** How a write is meant. */
 export interface UpdateOptions {
   /** v3: says nothing about the permission. For a write right after `signUp`, when what was read before is out of date. */
   leavePermission?: boolean;
 }
 
+/** Constant Contact, V3 API, contacts/sign_up_form. */
 export interface SignUpAnswer {
   contactId: string;
   action: 'created' | 'updated';
@@ -103,13 +110,16 @@ export interface SignUpAnswer {
   left: ContactDraft['fields'];
 }
 
-/** Lists, and who is on them. Lists of a call are named by remote id. */
+/**
+ * Lists, and who is on them; lists of a call are named by remote id. Constant Contact, V3 API, contact_lists and activities; V1, lists
+ * collection and bulk activities.
+ */
 export interface ListCalls {
   /** All pages, without v1's system lists. */
   lists(): Promise<RemoteList[]>;
   /** One list; `null` where the account has none with that id. */
   list(id: string): Promise<RemoteList | null>;
-  /** Up to 255 characters; rejects with `ConflictError` where a list has that name. */
+  /** A name has up to 255 characters; rejects with `ConflictError` where a list has it. */
   createList(name: string): Promise<RemoteList>;
   /** Keeps what else the list has. Rejects with `ConflictError` where another list has that name. */
   renameList(id: string, name: string): Promise<RemoteList>;
@@ -128,6 +138,7 @@ export interface ListCalls {
 /** Contacts that one call of a list or tag may name: Constant Contact, V3 API, `contact_ids` of the bulk activities. */
 export const MAX_REFS = 500;
 
+/** Custom fields: Constant Contact, V3 API, contact_custom_fields; V1, contacts resource, which has fifteen of 50 characters. */
 export interface FieldCalls {
   /** All pages in v3; v1's fixed fifteen without a request. */
   fields(): Promise<RemoteField[]>;
@@ -135,14 +146,22 @@ export interface FieldCalls {
   createField(draft: FieldDraft): Promise<RemoteField>;
 }
 
-/** v3 only, all of it. Tags of a call are named by id; at most {@link MAX_REFS} contacts and 50 tags a call. */
+/**
+ * v3 only, all of it: Constant Contact, V3 API, contact_tags and contacts_taggings. Tags of a call are named by id; at most
+ * {@link MAX_REFS} contacts and 50 tags a call.
+ */
 export interface TagCalls {
+  /** All pages, with how many contacts each has. */
   tags(): Promise<Tag[]>;
   /** Up to 255 characters; rejects with `ConflictError` where a tag has that name. */
   createTag(name: string): Promise<Tag>;
+  /** As long as a new one; rejects with `ConflictError` where another tag has that name, with `NotFoundError` where there is no such tag. */
   renameTag(id: string, name: string): Promise<Tag>;
+  /** By and by, and from everybody who has it. */
   deleteTag(id: string): Promise<Activity>;
+  /** By and by; who has a tag keeps it. */
   addTags(contacts: ContactRef[], tags: string[]): Promise<Activity>;
+  /** By and by; who has none of them stays as they are. */
   removeTags(contacts: ContactRef[], tags: string[]): Promise<Activity>;
 }
 
@@ -153,6 +172,7 @@ export interface ImportRow {
   fields: FieldValues;
 }
 
+/** What became of the rows of one call. */
 export interface Import {
   activity: Activity;
   /** How many of the first rows went out: the rest is more than the API takes at once, and needs another call. */
@@ -160,8 +180,9 @@ export interface Import {
 }
 
 /**
- * Many people at once. The account works on it by and by: ask for the activity until it is over. A call whose answer was lost may be at
- * work all the same: look among `activities` before another. A completed import need not have taken every row: read its counts.
+ * Many people at once: Constant Contact, V3 API, activities/contacts_json_import and contact_delete; V1, bulk activities. The account works
+ * on it by and by: ask for the activity until it is over. A call whose answer was lost may be at work all the same: look among `activities`
+ * before another. A completed import need not have taken every row: read its counts.
  */
 export interface BulkCalls {
   /**
@@ -177,6 +198,7 @@ export interface BulkCalls {
   importContacts(rows: ImportRow[], lists: string[]): Promise<Import>;
   /** v3's soft delete for up to {@link MAX_REFS}. v3 only. */
   removeContacts(contacts: ContactRef[]): Promise<Activity>;
+  /** How far it is. Rejects with `NotFoundError` where the account knows of none with that id. */
   activity(id: string): Promise<Activity>;
   /** Of the last days (v3: ten), newest first. */
   activities(): Promise<Activity[]>;

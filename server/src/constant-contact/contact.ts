@@ -27,14 +27,17 @@ export const STANDARD_FIELDS = [
   'anniversary',
   'note',
 ] as const;
+/** A field of {@link STANDARD_FIELDS}. */
 export type StandardField = (typeof STANDARD_FIELDS)[number];
 
 /** A custom field by its remote id: `custom:CustomField3` in v1, `custom:<uuid>` in v3. */
 export type CustomField = `custom:${string}`;
+/** What a mapping, a form or a rule names. */
 export type FieldName = StandardField | CustomField;
 
 /** A list of strings is a choice among several; everything else is text. */
 export type FieldValue = string | string[];
+/** What is absent is not spoken of; an empty value empties the field. */
 export type FieldValues = Partial<Record<FieldName, FieldValue>>;
 
 /** Where a contact stands in the account. In v3 `do-not-mail` is not a status: see {@link Permission}. */
@@ -158,6 +161,7 @@ export interface Warning {
   message: string;
 }
 
+/** What a delivery may come to, where it does not end in an error. */
 export const OUTCOMES = [
   'created',
   'updated',
@@ -168,6 +172,7 @@ export const OUTCOMES = [
   'opted-out',
   'logged', // nothing was sent, because the connection only logs
 ] as const;
+/** One of {@link OUTCOMES}. */
 export type OutcomeCode = (typeof OUTCOMES)[number];
 
 /** What is true after a change. */

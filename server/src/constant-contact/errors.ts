@@ -3,6 +3,7 @@
  * hold an address, a credential or a token.
  */
 
+/** Stable: rows, events and translations name errors by it. */
 export type ErrorCode =
   | 'unreachable' // network, time-out, 5xx
   | 'cancelled' // called off by this site, not by the service
@@ -42,6 +43,7 @@ interface Details {
   cause?: unknown;
 }
 
+/** What every call of the client rejects with. */
 export abstract class ConstantContactError extends Error {
   abstract readonly code: ErrorCode;
   abstract readonly retry: Retry;
@@ -56,6 +58,7 @@ export abstract class ConstantContactError extends Error {
   }
 }
 
+/** No answer in time, or 408 or 5xx: the fault is not ours, and what was asked may be done all the same. */
 export class UnreachableError extends ConstantContactError {
   readonly code = 'unreachable';
   readonly retry: Retry = { when: 'backoff' };
@@ -67,6 +70,7 @@ export class CancelledError extends ConstantContactError {
   readonly retry: Retry = { when: 'backoff' };
 }
 
+/** 429, or v1’s 403 of the gateway: more than four requests of one API key in a second. */
 export class ThrottledError extends ConstantContactError {
   readonly code = 'throttled';
   readonly retry: Retry = { when: 'after', ms: 1000 };
@@ -78,11 +82,13 @@ export class QueueFullError extends ConstantContactError {
   readonly retry: Retry = { when: 'backoff' };
 }
 
+/** The API key’s requests of this day are used up: v1’s 403 and v3’s 429 that say so. */
 export class QuotaExceededError extends ConstantContactError {
   readonly code = 'quota-exceeded';
   readonly retry: Retry = { when: 'midnight-utc' };
 }
 
+/** 409: the account has that address, list, tag or field already, or somebody else is writing it. */
 export class ConflictError extends ConstantContactError {
   readonly code = 'conflict';
   readonly retry: Retry = { when: 'backoff' };
@@ -95,26 +101,31 @@ export class ConflictError extends ConstantContactError {
   }
 }
 
+/** v1: user name, password or API key are wrong. v3: client id or secret are, or a token fresh from the service is refused. */
 export class CredentialsError extends ConstantContactError {
   readonly code = 'wrong-credentials';
   readonly retry: Retry = { when: 'connection' };
 }
 
+/** What answers at the configured address is not the service. */
 export class MisconfiguredError extends ConstantContactError {
   readonly code = 'misconfigured';
   readonly retry: Retry = { when: 'connection' };
 }
 
+/** v3: nobody has consented, or what they gave ended or was taken back. */
 export class ConsentNeededError extends ConstantContactError {
   readonly code = 'consent-needed';
   readonly retry: Retry = { when: 'connection' };
 }
 
+/** 403: the login, or the consent, does not reach as far. */
 export class PermissionError extends ConstantContactError {
   readonly code = 'no-permission';
   readonly retry: Retry = { when: 'connection' };
 }
 
+/** The key that the credentials were encrypted with is not there any more. Nothing was sent. */
 export class UnreadableSecretError extends ConstantContactError {
   readonly code = 'unreadable-secret';
   readonly retry: Retry = { when: 'connection' };
@@ -126,16 +137,19 @@ export class OtherSiteError extends ConstantContactError {
   readonly retry: Retry = { when: 'connection' };
 }
 
+/** v1’s 403 for a contact that is on Do Not Mail, where the account is not who may lift it. */
 export class OptedOutError extends ConstantContactError {
   readonly code = 'opted-out';
   readonly retry: Retry = { when: 'never' };
 }
 
+/** 400 and other 4xx, or, with status `null`, a wish that the documented limits forbid, before anything was sent. */
 export class RefusedError extends ConstantContactError {
   readonly code = 'refused';
   readonly retry: Retry = { when: 'never' };
 }
 
+/** 404. */
 export class NotFoundError extends ConstantContactError {
   readonly code = 'not-found';
   readonly retry: Retry = { when: 'never' };
@@ -147,6 +161,7 @@ export class UnsupportedError extends ConstantContactError {
   readonly retry: Retry = { when: 'never' };
 }
 
+/** What no documentation describes: other shapes, other statuses, too large, not UTF-8, not XML or JSON. */
 export class UnexpectedAnswerError extends ConstantContactError {
   readonly code = 'unexpected-answer';
   readonly retry: Retry = { when: 'backoff' };

@@ -2,6 +2,7 @@ import type { Api, FieldName, FieldValue, FieldValues, Warning } from './contact
 import { fieldLabel, fieldLimit } from './fields';
 import { fieldEntries } from './merge';
 
+/** What goes out, and what was left or cut of it. */
 export interface Fitted {
   fields: FieldValues;
   warnings: Warning[];

@@ -4,6 +4,7 @@ import { type Exchange, report } from './exchange';
 import { redactUrl } from './redact';
 import { roundTrip } from './round-trip';
 
+/** One request, to whatever address is configured. */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: URL;
@@ -13,6 +14,7 @@ export interface HttpRequest {
   attempt?: number;
 }
 
+/** An answer, whole: its body as text, at most `maxBytes` of it. */
 export interface HttpAnswer {
   status: number;
   contentType: string;
@@ -46,6 +48,7 @@ export interface Timeouts {
   total?: number;
 }
 
+/** All of it optional. */
 export interface TransportOptions {
   /** Shared connections, or a test's `MockAgent`. Timeouts other than `total` are its own then. */
   dispatcher?: Dispatcher;
@@ -65,6 +68,7 @@ export interface TransportOptions {
 const MAX_BYTES = 10 * 1024 * 1024;
 const TIMEOUTS = { connect: 10_000, headers: 30_000, body: 30_000, total: 60_000 };
 
+/** TLS 1.2 or newer; time-outs of 10 s to connect, 30 s to the answer and between its pieces, 60 s for all of it, unless given. */
 export function createTransport(options: TransportOptions = {}): Transport {
   const dispatcher = options.dispatcher ?? createAgent(options.timeouts);
   const totalMs = options.timeouts?.total ?? TIMEOUTS.total;

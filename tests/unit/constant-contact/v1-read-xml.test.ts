@@ -46,6 +46,7 @@ it.each([
   ['an end without end', '<a></a'],
   ['an attribute without value', '<a b/>'],
   ['an attribute without quotes', '<a b=c/>'],
+  ['an attribute in quotes of its own', '<a b=xcx/>'],
   ['an attribute cut within its value', '<a b="c/>'],
   ['two attributes with nothing between them', '<a b="c"d="e"/>'],
   ['two attributes of one name', '<a b="1" b="2"/>'],

@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpRequest, Transport } from '../transport';
 import { errorOf } from './errors';
 import { customerPath, ID_HOST } from './list-uri';
 
+/** How an account is reached through v1. */
 export interface V1Options {
   /** Without a path: `https://api.constantcontact.com`. */
   baseUrl: string;

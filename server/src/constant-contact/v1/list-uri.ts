@@ -4,6 +4,7 @@ export const ID_HOST = 'api.constantcontact.com';
 /** v1 lists that the service keeps itself: nobody can be put on them. */
 const SYSTEM_LISTS = new Set(['active', 'do-not-mail', 'removed']);
 
+/** What a list’s URI names, or what is wrong with it, for whoever entered it. */
 export type ParsedListUri =
   | { username: string; listId: string; problem?: undefined }
   | { problem: string; username?: undefined; listId?: undefined };

@@ -10,6 +10,7 @@ export interface AccessTokens {
   renew(stale: string): Promise<string>;
 }
 
+/** How an account is reached through v3. */
 export interface V3Options {
   /** Without a path: `https://api.cc.email`. */
   baseUrl: string;

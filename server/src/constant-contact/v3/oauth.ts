@@ -7,6 +7,7 @@ import type { Tokens } from './tokens';
 /** What this plugin needs: contacts and lists, the account's name, and a refresh token. */
 export const SCOPE = 'contact_data account_read offline_access';
 
+/** Which application asks, and where. */
 export interface OAuthOptions {
   /** `https://authz.constantcontact.com/oauth2/default/v1`; without a path, that path is taken. */
   oauthUrl: string;
@@ -19,6 +20,7 @@ interface Asking {
   transport: Transport;
 }
 
+/** A consent that has begun. */
 export interface ConsentRequest {
   /** Where the browser has to go. */
   url: string;
@@ -48,6 +50,7 @@ export async function startConsent(
   return { url: url.href, state, codeVerifier };
 }
 
+/** What the browser brought back, and what was kept of its beginning. */
 export interface FinishConsentOptions extends OAuthOptions, Asking {
   /** Exactly as registered, and as given to `startConsent`. */
   redirectUri: string;
@@ -83,6 +86,7 @@ export async function finishConsent(options: FinishConsentOptions): Promise<Toke
   }
 }
 
+/** Who asks for new tokens, and with what. */
 export interface RefreshOptions extends OAuthOptions, Asking {
   refreshToken: string;
 }

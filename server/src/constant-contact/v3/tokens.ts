@@ -10,6 +10,7 @@ export interface Tokens {
   scope: string;
 }
 
+/** Where tokens are kept; `connection/` hands it in. */
 export interface TokenStore {
   /** `null` where nobody has consented yet. */
   read(): Promise<Tokens | null>;
