@@ -46,7 +46,9 @@ const schema = object({
   signups: object({
     /** Sign-ups a minute from one network to one form. */
     perMinute: positive('signups.perMinute', 30),
-  }).noUnknown(true, known('.signups', 'perMinute')),
+    /** A sign-up that waited longer asks an administrator before it is sent. */
+    askAfterDays: positive('signups.askAfterDays', 30),
+  }).noUnknown(true, known('.signups', 'perMinute, askAfterDays')),
   /** Sync rules that are declared in code; the panel shows them. */
   rules: array(mixed<RuleDeclaration>().required())
     .default([])

@@ -37,7 +37,7 @@ export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
       settings('connection.read', 'Read'),
       settings('connection.update', 'Update'),
       page('deliveries.read', 'Deliveries', 'Read'),
-      page('deliveries.retry', 'Deliveries', 'Retry'),
+      page('deliveries.retry', 'Deliveries', 'Retry and cancel'),
       page('rules.read', 'Content sync', 'Read'),
       page('rules.update', 'Content sync', 'Update'),
       page('contacts.read', 'Contacts', 'Look up'),

@@ -7,7 +7,11 @@ export type DeliveryState = (typeof DELIVERY_STATES)[number];
 /** Where a delivery comes from: a sign-up, a rule's entries, or the site's own code. */
 export type DeliveryKind = 'sign-up' | 'sync' | 'change';
 
-/** A row of `GET /deliveries?state=&connection=&email=&page=&pageSize=` (newest first; `pageSize` 1–100, 20 unless given). */
+/** What a delivery on hold waits for: its connection to be mended, or an administrator, because it is older than 30 days. */
+export const HOLDS = ['connection', 'too-old'] as const;
+export type Hold = (typeof HOLDS)[number];
+
+/** A row of `GET /deliveries?state=&hold=&connection=&email=&page=&pageSize=` (newest first; `pageSize` 1–100, 20 unless given). */
 export interface DeliveryRow {
   id: string;
   kind: DeliveryKind;
@@ -19,6 +23,7 @@ export interface DeliveryRow {
   /** Slug of the form or name of the rule; `null` for the site's own code. */
   source: string | null;
   state: DeliveryState;
+  hold: Hold | null;
   outcome: OutcomeCode | null;
   warnings: Warning[];
   attempts: number;
@@ -37,6 +42,8 @@ export interface DeliveryRow {
 export interface DeliveryPage {
   results: DeliveryRow[];
   pagination: { page: number; pageSize: number; total: number; pageCount: number };
+  /** How many of all that match still have their content, so that {@link AllThatMatch} can change them. */
+  kept: number;
 }
 
 /** One request of one try. */
@@ -68,4 +75,23 @@ export interface DeliveryDetail extends DeliveryRow {
   change: { fields: Record<string, string | string[]>; join: string[]; leave: string[] };
 }
 
-// `POST /deliveries/:id/retry` → `{ data: DeliveryRow }`; `409` where it is not failed, on hold or cancelled.
+// `POST /deliveries/:id/retry` → `{ data: DeliveryRow }`; `400` where it is not failed, on hold or cancelled.
+// `POST /deliveries/:id/cancel` → `{ data: DeliveryRow }`; `400` where it is not waiting, on hold or failed.
+
+export const CAN_BE_RETRIED = ['failed', 'on-hold', 'cancelled'] as const;
+export const CAN_BE_CANCELLED = ['waiting', 'on-hold', 'failed'] as const;
+
+/**
+ * Body of `POST /deliveries/retry` (`state` one of {@link CAN_BE_RETRIED}) and of `POST /deliveries/cancel` ({@link CAN_BE_CANCELLED}): the
+ * filters of the list, of which the state must be named.
+ */
+export interface AllThatMatch {
+  state: DeliveryState;
+  hold?: Hold;
+  connection?: string;
+  email?: string;
+}
+
+export interface Changed {
+  count: number;
+}

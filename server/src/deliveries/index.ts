@@ -1,7 +1,7 @@
 import { bulkMigration } from './bulk/tables';
 import { deliveriesIndexesMigration } from './indexes';
 import { retentionMigration } from './retention';
-import { deliveriesMigration } from './tables';
+import { deliveriesMigration, releasedMigration } from './tables';
 
 export type { NewDelivery } from './add';
 export { translated, withWarnings } from './apply';
@@ -19,4 +19,5 @@ export const deliveriesMigrations = [
   deliveriesIndexesMigration,
   bulkMigration,
   retentionMigration,
+  releasedMigration,
 ];

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { pluginConfig } from '../config';
 import { LoggedOnly } from '../connection';
 import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
 import { logFault } from '../strapi/log';
@@ -6,7 +7,7 @@ import { service } from '../strapi/service';
 import { type AttemptLog, attemptLog } from './attempts';
 import { LEASE_MS } from './claim';
 import type { DeliveryKind } from './contract';
-import { nextStep } from './schedule';
+import { needsWord, nextStep } from './schedule';
 import type { Delivery } from './tables';
 import { complete, holdConnection, postpone, releaseConnection, renew } from './transitions';
 
@@ -28,6 +29,7 @@ export async function perform(
   signal: AbortSignal
 ): Promise<Performance> {
   if (await holdForConnection(strapi, delivery)) return 'connection-lost';
+  if (await holdForWord(strapi, delivery)) return 'tried';
   const heartbeat = setInterval(() => void renew(strapi, delivery).catch(() => undefined), LEASE_MS / 3);
   const log = attemptLog(strapi, delivery);
   try {
@@ -64,6 +66,16 @@ async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promi
   await postpone(strapi, delivery, { ...why, state: 'on-hold', hold: 'connection', nextTryAt: null });
   await holdConnection(strapi, connection.key, why);
   await releaseIfMended(strapi, delivery);
+  return true;
+}
+
+/** `true` where an administrator has to say first whether it still counts. */
+async function holdForWord(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
+  const { askAfterDays } = pluginConfig(strapi).signups;
+  if (!needsWord(delivery, askAfterDays, Date.now())) return false;
+  const message = `The person asked for this more than ${askAfterDays} days ago. Say whether it still counts: send it now, or cancel it.`;
+  const why = { code: 'waited-long', message, words: null };
+  await postpone(strapi, delivery, { ...why, state: 'on-hold', hold: 'too-old', nextTryAt: null });
   return true;
 }
 

@@ -5,25 +5,26 @@ import { notFound } from '../strapi/http';
 import { service } from '../strapi/service';
 import { attemptsOf } from './attempts';
 import { importTry } from './bulk/tries';
-import type { DeliveryDetail, DeliveryPage, DeliveryRow, DeliveryState } from './contract';
+import type { DeliveryDetail, DeliveryPage, DeliveryRow, DeliveryState, Hold } from './contract';
 import { DELIVERIES, type Delivery, type StoredChange } from './tables';
 
 export interface DeliveryFilter {
   state?: DeliveryState | undefined;
+  hold?: Hold | undefined;
   connection?: string | undefined;
   /** Part of an address. */
   email?: string | undefined;
-  page: number;
-  pageSize: number;
 }
 
 const OPEN: DeliveryState[] = ['waiting', 'claimed', 'on-hold'];
 
-export async function findDeliveries(strapi: Core.Strapi, filter: DeliveryFilter): Promise<DeliveryPage> {
-  const { page, pageSize } = filter;
-  const counted = await filtered(strapi, filter).count({ total: '*' }).first();
-  const total = Number((counted as { total?: number | string } | undefined)?.total ?? 0);
-  const found = await filtered(strapi, filter)
+export async function findDeliveries(
+  strapi: Core.Strapi,
+  { page, pageSize, ...filter }: DeliveryFilter & { page: number; pageSize: number }
+): Promise<DeliveryPage> {
+  const total = await counted(matching(strapi, filter));
+  const forgotten = await counted(matching(strapi, filter).whereNotNull('forgotten_at'));
+  const found = await matching(strapi, filter)
     .orderBy('position', 'desc')
     .offset((page - 1) * pageSize)
     .limit(pageSize)
@@ -32,15 +33,22 @@ export async function findDeliveries(strapi: Core.Strapi, filter: DeliveryFilter
   return {
     results: found.map(view),
     pagination: { page, pageSize, total, pageCount: Math.ceil(total / pageSize) },
+    kept: total - forgotten,
   };
 }
 
-function filtered(
+async function counted(query: Knex.QueryBuilder<Delivery, Delivery[]>): Promise<number> {
+  const found = await query.count({ total: '*' }).first();
+  return Number((found as { total?: number | string } | undefined)?.total ?? 0);
+}
+
+export function matching(
   strapi: Core.Strapi,
-  { state, connection, email }: DeliveryFilter
+  { state, hold, connection, email }: DeliveryFilter
 ): Knex.QueryBuilder<Delivery, Delivery[]> {
   const query = rows<Delivery>(strapi, DELIVERIES);
   if (state) query.where({ state });
+  if (hold) query.where({ hold });
   if (connection) query.where({ connection_key: connection });
   if (email) query.whereRaw("email like ? escape '!'", [`%${email.trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`]);
   return query;
@@ -86,6 +94,7 @@ async function viewer(strapi: Core.Strapi): Promise<(row: Delivery) => DeliveryR
     actor: row.actor,
     source: row.source_name,
     state: row.state,
+    hold: row.hold,
     outcome: row.outcome,
     warnings: parsed(row.warnings, []),
     attempts: row.attempts,

@@ -3,17 +3,18 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import { add, type NewDelivery } from './add';
+import { eachThatMatches } from './all-that-match';
 import { applyChange } from './apply';
 import type { BulkHandler } from './bulk/handler';
 import { createBulk } from './bulk/loop';
 import { type Change, checkedChange } from './change';
-import type { DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
+import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import type { Handler, Handlers } from './perform';
 import { find, findDeliveries, getDelivery, openByConnection } from './read';
 import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
-import { cancelOf, releaseConnection, retry } from './transitions';
+import { cancel, cancelOf, releaseConnection, retry } from './transitions';
 
 const LOOK_AGAIN_MS = 100;
 const ENDED: Array<Delivery['state']> = ['succeeded', 'failed', 'on-hold', 'cancelled'];
@@ -84,11 +85,28 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
       if (forgotten_at !== null) {
         throw new errors.ApplicationError('What this delivery should have done is not kept any more.');
       }
-      if (!(await retry(strapi, id))) {
+      if ((await retry(strapi, [id])) === 0) {
         throw new errors.ApplicationError(`This delivery is ${state}: there is nothing to try again.`);
       }
       dispatcher.wake();
       return getDelivery(strapi, id);
+    },
+
+    async retryAll(filter: AllThatMatch): Promise<Changed> {
+      const count = await eachThatMatches(strapi, filter, (ids) => retry(strapi, ids));
+      dispatcher.wake();
+      return { count };
+    },
+
+    async cancel(id: string): Promise<DeliveryRow> {
+      const { state } = await find(strapi, id);
+      if ((await cancel(strapi, [id])) === 0) {
+        throw new errors.ApplicationError(`This delivery is ${state}: there is nothing to cancel.`);
+      }
+      return getDelivery(strapi, id);
+    },
+    async cancelAll(filter: AllThatMatch): Promise<Changed> {
+      return { count: await eachThatMatches(strapi, filter, (ids) => cancel(strapi, ids)) };
     },
 
     async releaseConnection(connection: string): Promise<void> {

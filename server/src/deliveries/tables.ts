@@ -1,6 +1,6 @@
 import type { Actor, OutcomeCode } from '../constant-contact/contact';
 import { addressColumn, type Migration, type Stored } from '../strapi/database';
-import type { DeliveryKind, DeliveryState } from './contract';
+import type { DeliveryKind, DeliveryState, Hold } from './contract';
 
 export const DELIVERIES = 'cc_deliveries';
 export const ATTEMPTS = 'cc_attempts';
@@ -25,7 +25,7 @@ export interface Delivery {
   acted_at: Stored;
   state: DeliveryState;
   /** `connection`: until it is mended. `too-old`: until an administrator says so. */
-  hold: 'connection' | 'too-old' | null;
+  hold: Hold | null;
   attempts: number;
   next_try_at: Stored;
   owner: string | null;
@@ -46,6 +46,8 @@ export interface Delivery {
   fingerprint: string | null;
   /** When its content went; the address is a keyed hash since. */
   forgotten_at: Stored;
+  /** When an administrator last said that it still counts: from then on its age is counted. */
+  released_at: Stored;
 }
 
 /** Lists by our key, fields by what a mapping names. */
@@ -119,5 +121,19 @@ export const deliveriesMigration: Migration = {
   },
   async down(trx, db) {
     for (const table of [ATTEMPTS, DELIVERIES]) await db.getSchemaConnection(trx).dropTableIfExists(table);
+  },
+};
+
+export const releasedMigration: Migration = {
+  name: 'constant-contact::0304-deliveries-released',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(DELIVERIES, (table) => {
+      table.bigInteger('released_at');
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(DELIVERIES, (table) => {
+      table.dropColumn('released_at');
+    });
   },
 };

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Outcome } from '../constant-contact/contact';
 import { rows } from '../strapi/database';
 import { LEASE_MS } from './claim';
+import { CAN_BE_CANCELLED, CAN_BE_RETRIED } from './contract';
 import type { NextStep } from './schedule';
 import { DELIVERIES, type Delivery } from './tables';
 
@@ -64,14 +65,27 @@ export async function freeEnded(strapi: Core.Strapi): Promise<void> {
     .update({ ...FREE, state: 'waiting', next_try_at: now });
 }
 
-/** An administrator asks for another try. `false`: there is nothing to try again. */
-export async function retry(strapi: Core.Strapi, id: string): Promise<boolean> {
-  const changed = await rows<Delivery>(strapi, DELIVERIES)
-    .where({ id })
-    .whereNull('forgotten_at')
-    .whereIn('state', ['failed', 'on-hold', 'cancelled'])
-    .update({ state: 'waiting', hold: null, next_try_at: Date.now(), finished_at: null });
-  return changed > 0;
+/** An administrator asks for another try. Answers with how many of them there was something to try again. */
+export function retry(strapi: Core.Strapi, ids: string[]): Promise<number> {
+  const now = Date.now();
+  return Promise.resolve(
+    rows<Delivery>(strapi, DELIVERIES)
+      .whereIn('id', ids)
+      .whereNull('forgotten_at')
+      .whereIn('state', CAN_BE_RETRIED)
+      .update({ state: 'waiting', hold: null, next_try_at: now, finished_at: null, released_at: now })
+  );
+}
+
+/** An administrator gives them up; what is at work goes on. Answers how many were given up. */
+export function cancel(strapi: Core.Strapi, ids: string[]): Promise<number> {
+  const finished = strapi.db.connection.raw('coalesce(finished_at, ?)', [Date.now()]);
+  return Promise.resolve(
+    rows<Delivery>(strapi, DELIVERIES)
+      .whereIn('id', ids)
+      .whereIn('state', CAN_BE_CANCELLED)
+      .update({ state: 'cancelled', hold: null, next_try_at: null, finished_at: finished as never })
+  );
 }
 
 /** All that waits for a connection that needs attention, in one statement. */

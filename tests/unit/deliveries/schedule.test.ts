@@ -11,7 +11,14 @@ import {
   UnexpectedAnswerError,
   UnreachableError,
 } from '../../../server/src/constant-contact/errors';
-import { backoffMs, MAX_AGE_MS, MAX_WAIT_MS, nextMidnightUtc, nextStep } from '../../../server/src/deliveries/schedule';
+import {
+  backoffMs,
+  MAX_AGE_MS,
+  MAX_WAIT_MS,
+  needsWord,
+  nextMidnightUtc,
+  nextStep,
+} from '../../../server/src/deliveries/schedule';
 
 const NOW = Date.UTC(2026, 10, 23, 21, 30);
 const middle = () => 0.5; // no jitter
@@ -54,6 +61,25 @@ describe('after a failed try', () => {
       state: 'on-hold',
       hold: 'too-old',
     });
+  });
+
+  it('is patient anew once an administrator has said that it still counts', () => {
+    const released = { attempts: 3000, created_at: NOW - MAX_AGE_MS - 1, released_at: NOW - 1000 };
+    expect(nextStep(released, new UnreachableError('away', answer()), NOW)).toMatchObject({ state: 'waiting' });
+  });
+});
+
+describe('an administrator is asked first', () => {
+  const days = (count: number) => NOW - count * 24 * 3_600_000;
+  const asked = { actor: 'contact', acted_at: days(31) } as const;
+
+  it.each([
+    ['where what a person asked for waited longer than 30 days', asked, true],
+    ['not where it waited less', { ...asked, acted_at: days(29) }, false],
+    ['not where the site asks for it', { ...asked, actor: 'account' }, false],
+    ['not again soon after they said that it counts', { ...asked, released_at: days(1) }, false],
+  ] as const)('%s', (_promise, delivery, expected) => {
+    expect(needsWord(delivery, 30, NOW)).toBe(expected);
   });
 });
 
