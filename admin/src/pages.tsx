@@ -2,12 +2,13 @@ import { Divider } from '@strapi/design-system';
 import { Layouts, Page, SubNav, useAuth } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { LookUpPage } from './contacts/look-up-page';
+import { OptOutsPage } from './contacts/opt-outs-page';
 import { RulePage } from './content-sync/rule-page';
 import { RulesPage } from './content-sync/rules-page';
 import { SkippedPage } from './content-sync/skipped-page';
 import { DeliveriesPage } from './deliveries/deliveries-page';
 import { DeliveryPage } from './deliveries/delivery-page';
-import { DELIVERIES, LOOK_UP, RULES } from './paths';
+import { DELIVERIES, LOOK_UP, OPT_OUTS, RULES } from './paths';
 import { PERMISSIONS } from './permissions';
 import { useText } from './shared/text';
 
@@ -15,6 +16,7 @@ const LINKS = [
   { to: DELIVERIES, label: 'deliveries.title', permissions: PERMISSIONS.readDeliveries },
   { to: RULES, label: 'rules.title', permissions: PERMISSIONS.readRules },
   { to: LOOK_UP, label: 'look-up.title', permissions: PERMISSIONS.readContacts },
+  { to: OPT_OUTS, label: 'opt-outs.title', permissions: PERMISSIONS.readContacts },
 ] as const;
 
 /** What the main menu's entry leads to: the rooms that this administrator may enter, the first of them at once. */
@@ -53,6 +55,7 @@ export function Pages() {
         <Route path="content-sync/:key" element={<RulePage />} />
         <Route path="content-sync/:key/skipped" element={<SkippedPage />} />
         <Route path="look-up" element={<LookUpPage />} />
+        <Route path="opt-outs" element={<OptOutsPage />} />
         <Route path="*" element={<Page.NoData />} />
       </Routes>
     </Layouts.Root>

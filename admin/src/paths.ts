@@ -3,6 +3,7 @@ export const PAGES = '/plugins/constant-contact';
 export const DELIVERIES = `${PAGES}/deliveries`;
 export const RULES = `${PAGES}/content-sync`;
 export const LOOK_UP = `${PAGES}/look-up`;
+export const OPT_OUTS = `${PAGES}/opt-outs`;
 
 export const SETTINGS = '/settings/constant-contact';
 export const CONNECTION = `${SETTINGS}/connection`;
@@ -13,6 +14,7 @@ export const MAPPING = `${SETTINGS}/field-mapping`;
 export const CONSENT_CALLBACK = `${SETTINGS}/callback`;
 
 export const connectionPath = (key: string) => `${CONNECTION}/${key}`;
+export const movePath = (key: string) => `${connectionPath(key)}/move`;
 export const deliveryPath = (id: string) => `${DELIVERIES}/${id}`;
 export const rulePath = (key: string) => `${RULES}/${key}`;
 export const skippedPath = (rule: string) => `${rulePath(rule)}/skipped`;

@@ -9,6 +9,8 @@ export const PERMISSIONS = {
   readRules: permission('rules.read'),
   updateRules: permission('rules.update'),
   readContacts: permission('contacts.read'),
+  eraseContacts: permission('contacts.erase'),
+  pollOptOuts: permission('contacts.poll'),
 };
 
 /** Any of them opens the plugin's pages in the main menu. */

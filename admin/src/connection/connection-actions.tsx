@@ -5,8 +5,9 @@ import type { ConnectionView, TestResult } from '../../../server/src/connection/
 import { Note } from '../shared/note';
 import { useText } from '../shared/text';
 import { useRun } from '../shared/use-run';
-import { useStartConsent, useTestConnection } from './api';
+import { useTestConnection } from './api';
 import { ProblemNote } from './problem-note';
+import { useConnect } from './use-connect';
 
 interface Props {
   connection: ConnectionView;
@@ -21,8 +22,7 @@ export function ConnectionActions({ connection, disabled, children }: Props) {
   const t = useText();
   const run = useRun();
   const [test, { isLoading: testing }] = useTestConnection();
-  const [start, { isLoading: starting }] = useStartConsent();
-  const [leaving, setLeaving] = useState(false);
+  const { connect, leaving } = useConnect();
   const [result, setResult] = useState<TestResult | null>(null);
   const connected = connection.secrets.consent === 'set';
 
@@ -30,12 +30,6 @@ export function ConnectionActions({ connection, disabled, children }: Props) {
     setResult(null);
     const ran = await run(test(connection.key).unwrap());
     if (ran.ok) setResult(ran.value);
-  };
-  const connect = async () => {
-    const ran = await run(start(connection.key).unwrap());
-    if (!ran.ok) return;
-    setLeaving(true);
-    window.location.assign(ran.value.url);
   };
 
   return (
@@ -51,8 +45,8 @@ export function ConnectionActions({ connection, disabled, children }: Props) {
         <Flex gap={2} wrap="wrap">
           {connection.api === 'v3' ? (
             <Button
-              onClick={connect}
-              loading={starting || leaving}
+              onClick={() => connect(connection.key)}
+              loading={leaving}
               disabled={disabled}
               startIcon={<Link />}
               variant={connected ? 'secondary' : 'default'}

@@ -1,5 +1,5 @@
-import { Badge, Flex, LinkButton, Typography } from '@strapi/design-system';
-import { Pencil } from '@strapi/icons';
+import { Flex, LinkButton, Typography } from '@strapi/design-system';
+import { Eye, Pencil } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { ConnectionView } from '../../../server/src/connection/contract';
 import { connectionPath } from '../paths';
@@ -8,7 +8,8 @@ import { Panel } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { Time } from '../shared/time';
 import { ConnectionActions } from './connection-actions';
-import { HealthBadge } from './health-badge';
+import { ConnectionBadges } from './connection-badges';
+import { ConnectionNotes } from './connection-notes';
 import { ProblemNote } from './problem-note';
 import { RemoveActions } from './remove-actions';
 import { useMayUpdate } from './use-may-update';
@@ -17,7 +18,7 @@ import { useMayUpdate } from './use-may-update';
 export function ConnectionCard({ connection }: { connection: ConnectionView }) {
   const t = useText();
   const mayUpdate = useMayUpdate();
-  const { name, api, health, accountName, checkedAt, waiting, key } = connection;
+  const { name, accountName, checkedAt, waiting, declared, key } = connection;
 
   return (
     <Panel label={name}>
@@ -27,21 +28,19 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
             <Typography variant="delta" tag="h2">
               {name}
             </Typography>
-            <Badge>{t(`api.${api}`)}</Badge>
-            <HealthBadge health={health} />
+            <ConnectionBadges connection={connection} />
           </Flex>
-          {mayUpdate ? (
-            <LinkButton
-              tag={NavLink}
-              to={connectionPath(key)}
-              variant="tertiary"
-              startIcon={<Pencil />}
-              aria-label={t('connection.edit-name', { name })}
-            >
-              {t('action.edit')}
-            </LinkButton>
-          ) : null}
+          <LinkButton
+            tag={NavLink}
+            to={connectionPath(key)}
+            variant="tertiary"
+            startIcon={mayUpdate && !declared ? <Pencil /> : <Eye />}
+            aria-label={t(mayUpdate && !declared ? 'connection.edit-name' : 'connection.view-name', { name })}
+          >
+            {t(mayUpdate && !declared ? 'action.edit' : 'action.view')}
+          </LinkButton>
         </Flex>
+        <ConnectionNotes connection={connection} />
         <Flex direction="column" alignItems="flex-start" gap={1}>
           {accountName ? (
             <Typography textColor="neutral600">{t('connection.account', { account: accountName })}</Typography>
@@ -59,7 +58,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
         {waiting > 0 ? <Note kind="warning">{t('connection.waiting', { count: waiting })}</Note> : null}
         {mayUpdate ? (
           <ConnectionActions connection={connection}>
-            <RemoveActions connection={connection} />
+            {declared ? null : <RemoveActions connection={connection} />}
           </ConnectionActions>
         ) : (
           <ProblemNote connection={connection} />

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { PERMISSIONS } from '../permissions';
 import { ConnectionsPage } from './connections-page';
 import { EditConnectionPage } from './edit-connection-page';
+import { MovePage } from './move-page';
 import { NewConnectionPage } from './new-connection-page';
 
 export function ConnectionPages() {
@@ -19,6 +20,14 @@ export function ConnectionPages() {
           }
         />
         <Route path=":key" element={<EditConnectionPage />} />
+        <Route
+          path=":key/move"
+          element={
+            <Page.Protect permissions={PERMISSIONS.updateConnections}>
+              <MovePage />
+            </Page.Protect>
+          }
+        />
       </Routes>
     </Page.Protect>
   );

@@ -3,7 +3,7 @@ import { Page } from '@strapi/strapi/admin';
 import { useEffect, useRef, useState } from 'react';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ConnectionView } from '../../../server/src/connection/contract';
-import { CONNECTION, connectionPath, LISTS } from '../paths';
+import { CONNECTION, connectionPath, LISTS, movePath } from '../paths';
 import { PERMISSIONS } from '../permissions';
 import { Note } from '../shared/note';
 import { PageFrame, Panel } from '../shared/page-frame';
@@ -36,7 +36,19 @@ function Result({ progress }: { progress: Progress }) {
       </>
     );
   }
-  const { key, name, accountName } = progress.connection;
+  const { key, name, accountName, moving } = progress.connection;
+  if (moving) {
+    return (
+      <>
+        <Note kind="success" title={t('consent.done')}>
+          {t('consent.done-moving', { name })}
+        </Note>
+        <LinkButton tag={NavLink} to={movePath(key)}>
+          {t('move.go-on')}
+        </LinkButton>
+      </>
+    );
+  }
   return (
     <>
       <Note kind="success" title={t('consent.done')}>

@@ -1,18 +1,21 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useParams } from 'react-router-dom';
 import type { ConnectionInput, ConnectionView } from '../../../server/src/connection/contract';
 import { CONNECTION } from '../paths';
 import { BackLink } from '../shared/back-link';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/note';
-import { PageFrame, Panel } from '../shared/page-frame';
+import { PageFrame } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { useDraft } from '../shared/use-draft';
 import { useRun } from '../shared/use-run';
 import { useConnections, useUpdateConnection } from './api';
-import { ConnectionActions } from './connection-actions';
+import { BudgetCard } from './budget-card';
 import { ConnectionForm } from './connection-form';
-import { HealthBadge } from './health-badge';
+import { ConnectionNotes } from './connection-notes';
+import { ConnectionState } from './connection-state';
+import { ModeForm } from './mode-form';
+import { MoveInvitation } from './move-invitation';
 import { useMayUpdate } from './use-may-update';
 
 const inputOf = ({ name, api, username, clientId }: ConnectionView): ConnectionInput =>
@@ -24,37 +27,24 @@ function Editor({ connection }: { connection: ConnectionView }) {
   const mayUpdate = useMayUpdate();
   const draft = useDraft(inputOf(connection));
   const [update, { isLoading }] = useUpdateConnection();
+  const { key, declared } = connection;
+  const readOnly = !mayUpdate || declared;
 
   const save = async () => {
-    const ran = await run(update({ key: connection.key, body: draft.values }).unwrap(), t('connection.saved'));
+    const ran = await run(update({ key, body: draft.values }).unwrap(), t('connection.saved'));
     if (ran.ok) draft.reset(inputOf(ran.value));
     else draft.setErrors(ran.problem.fields);
   };
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      {mayUpdate ? (
-        <Panel label={t('connection.state')}>
-          <Flex direction="column" alignItems="stretch" gap={4}>
-            <Flex gap={3} wrap="wrap">
-              <Typography variant="delta" tag="h2">
-                {t('connection.state')}
-              </Typography>
-              <Badge>{t(`api.${connection.api}`)}</Badge>
-              <HealthBadge health={connection.health} />
-            </Flex>
-            <Typography textColor="neutral600">{t(`connection.next-${connection.api}`)}</Typography>
-            <ConnectionActions connection={connection} disabled={draft.dirty} />
-          </Flex>
-        </Panel>
-      ) : null}
-      <ConnectionForm
-        draft={draft}
-        secrets={connection.secrets}
-        saving={isLoading}
-        disabled={!mayUpdate}
-        onSave={save}
-      />
+      <ConnectionNotes connection={connection} />
+      {declared ? <Note kind="info">{t('connection.declared-note', { key })}</Note> : null}
+      <ConnectionState connection={connection} disabled={draft.dirty} />
+      <ConnectionForm draft={draft} secrets={connection.secrets} saving={isLoading} disabled={readOnly} onSave={save} />
+      <ModeForm key={connection.mode} connection={connection} disabled={readOnly} />
+      <BudgetCard connection={key} />
+      {mayUpdate ? <MoveInvitation connection={connection} /> : null}
     </Flex>
   );
 }
@@ -74,7 +64,8 @@ export function EditConnectionPage() {
       <Loaded query={query}>
         {() =>
           connection ? (
-            <Editor key={connection.key} connection={connection} />
+            // a connection that moved to v3 has other inputs than before
+            <Editor key={`${connection.key} ${connection.api}`} connection={connection} />
           ) : (
             <Note kind="warning">{t('connection.not-there')}</Note>
           )

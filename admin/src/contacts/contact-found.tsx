@@ -1,4 +1,5 @@
 import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import type { LookUpResult } from '../../../server/src/contacts/contract';
 import { CodeBox } from '../shared/code-box';
 import { type Fact, Facts } from '../shared/facts';
@@ -29,7 +30,7 @@ function ContactFacts({ contact }: { contact: NonNullable<LookUpResult['contact'
 }
 
 /** The request as it went out, what came back, and what that means for this person. */
-export function ContactFound({ result }: { result: LookUpResult }) {
+export function ContactFound({ result, children }: { result: LookUpResult; children?: ReactNode }) {
   const t = useText();
   const { request, status, contact, meaning } = result;
   return (
@@ -48,6 +49,7 @@ export function ContactFound({ result }: { result: LookUpResult }) {
           </Flex>
         </Box>
         {contact ? <ContactFacts contact={contact} /> : null}
+        {children}
       </Flex>
     </Panel>
   );

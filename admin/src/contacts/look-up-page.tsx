@@ -1,4 +1,4 @@
-import { Flex } from '@strapi/design-system';
+import { Box, Flex } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { LookUpInput, LookUpResult } from '../../../server/src/contacts/contract';
@@ -9,19 +9,20 @@ import { type Problem, problemOf } from '../shared/problem';
 import { useText } from '../shared/text';
 import { useLookUp } from './api';
 import { ContactFound } from './contact-found';
+import { ErasePerson } from './erase-person';
 import { LookUpForm } from './look-up-form';
 
 function LookUp() {
   const t = useText();
   const [lookUp, { isLoading }] = useLookUp();
-  const [result, setResult] = useState<LookUpResult | null>(null);
+  const [found, setFound] = useState<{ email: string; result: LookUpResult } | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   const ask = async (input: LookUpInput) => {
-    setResult(null);
+    setFound(null);
     setProblem(null);
     try {
-      setResult(await lookUp(input).unwrap());
+      setFound({ email: input.email, result: await lookUp(input).unwrap() });
     } catch (error) {
       setProblem(problemOf(error));
     }
@@ -37,7 +38,13 @@ function LookUp() {
             {problem.message || t('error.unknown')}
           </Note>
         ) : null}
-        {result ? <ContactFound result={result} /> : null}
+        {found ? (
+          <ContactFound result={found.result}>
+            <Box>
+              <ErasePerson email={found.email} onErased={() => setFound(null)} />
+            </Box>
+          </ContactFound>
+        ) : null}
       </Flex>
     </PageFrame>
   );

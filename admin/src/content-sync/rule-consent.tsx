@@ -1,6 +1,6 @@
 import type { Consent } from '../../../server/src/content-sync/contract';
+import { ExplainedRadios } from '../shared/explained-radios';
 import { useText } from '../shared/text';
-import { ExplainedRadios } from './explained-radios';
 import { PathPicker } from './path-picker';
 import { setPart } from './rule-rows';
 import { RuleSection } from './rule-section';

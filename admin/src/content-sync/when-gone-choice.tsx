@@ -1,6 +1,6 @@
 import type { WhenGone } from '../../../server/src/content-sync/contract';
+import { ExplainedRadios } from '../shared/explained-radios';
 import { useText } from '../shared/text';
-import { ExplainedRadios } from './explained-radios';
 import { RuleSection } from './rule-section';
 import { connectionOf, type SectionProps } from './surroundings';
 

@@ -1,8 +1,15 @@
-import type { DeliveryDetail, DeliveryPage, DeliveryRow } from '../../../server/src/deliveries/contract';
+import type {
+  AllThatMatch,
+  Changed,
+  DeliveryDetail,
+  DeliveryPage,
+  DeliveryRow,
+} from '../../../server/src/deliveries/contract';
 import { api, at, unwrap } from '../shared/api';
 
 export interface DeliveryQuery {
   state?: string;
+  hold?: string;
   connection?: string;
   email?: string;
   page: string;
@@ -26,6 +33,21 @@ const deliveries = api.injectEndpoints({
       transformResponse: unwrap<DeliveryRow>,
       invalidatesTags: ['CtctDelivery'],
     }),
+    ctctCancelDelivery: build.mutation<DeliveryRow, string>({
+      query: (id) => ({ url: at(`/deliveries/${id}/cancel`), method: 'POST' }),
+      transformResponse: unwrap<DeliveryRow>,
+      invalidatesTags: ['CtctDelivery', 'CtctConnection'],
+    }),
+    ctctRetryAllDeliveries: build.mutation<Changed, AllThatMatch>({
+      query: (data) => ({ url: at('/deliveries/retry'), method: 'POST', data }),
+      transformResponse: unwrap<Changed>,
+      invalidatesTags: ['CtctDelivery', 'CtctConnection'],
+    }),
+    ctctCancelAllDeliveries: build.mutation<Changed, AllThatMatch>({
+      query: (data) => ({ url: at('/deliveries/cancel'), method: 'POST', data }),
+      transformResponse: unwrap<Changed>,
+      invalidatesTags: ['CtctDelivery', 'CtctConnection'],
+    }),
   }),
 });
 
@@ -33,4 +55,7 @@ export const {
   useCtctDeliveriesQuery: useDeliveries,
   useCtctDeliveryQuery: useDelivery,
   useCtctRetryDeliveryMutation: useRetryDelivery,
+  useCtctCancelDeliveryMutation: useCancelDelivery,
+  useCtctRetryAllDeliveriesMutation: useRetryAllDeliveries,
+  useCtctCancelAllDeliveriesMutation: useCancelAllDeliveries,
 } = deliveries;

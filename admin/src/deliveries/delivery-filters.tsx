@@ -7,7 +7,7 @@ import { ConnectionSelect } from '../connection/connection-select';
 import { PERMISSIONS } from '../permissions';
 import { SelectField, TextField } from '../shared/inputs';
 import { useText } from '../shared/text';
-import { STATES } from './states';
+import { STATES, TOO_OLD } from './states';
 import type { useFilters } from './use-filters';
 
 function EmailFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
@@ -26,7 +26,7 @@ export function DeliveryFilters({ filters }: { filters: ReturnType<typeof useFil
   const t = useText();
   const { allowedActions } = useRBAC(PERMISSIONS.readConnections);
   const { data: connections = [] } = useConnections(undefined, { skip: !allowedActions.canRead });
-  const { query, setFilter, clear, filtered } = filters;
+  const { query, setFilter, setFilters, clear, filtered } = filters;
 
   return (
     <Flex gap={4} alignItems="flex-end" wrap="wrap">
@@ -37,11 +37,11 @@ export function DeliveryFilters({ filters }: { filters: ReturnType<typeof useFil
         <SelectField
           name="state"
           label={t('deliveries.state')}
-          value={query.state ?? null}
+          value={query.hold ?? query.state ?? null}
           placeholder={t('deliveries.any-state')}
-          options={STATES.map((state) => ({ value: state, label: t(`state.${state}`) }))}
-          onChange={(state) => setFilter('state', state)}
-          onClear={() => setFilter('state', undefined)}
+          options={[...STATES, TOO_OLD.hold].map((state) => ({ value: state, label: t(`state.${state}`) }))}
+          onChange={(state) => setFilters(state === TOO_OLD.hold ? TOO_OLD : { state, hold: undefined })}
+          onClear={() => setFilters({ state: undefined, hold: undefined })}
           clearLabel={t('action.clear')}
         />
       </Box>

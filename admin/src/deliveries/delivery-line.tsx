@@ -23,13 +23,19 @@ function Address({ email }: { email: string }) {
   );
 }
 
-export function DeliveryLine({ row }: { row: DeliveryRow }) {
+interface Props {
+  row: DeliveryRow;
+  /** Handed down by the table, which moves the focus by it. */
+  'aria-rowindex'?: number;
+}
+
+export function DeliveryLine({ row, ...line }: Props) {
   const t = useText();
   const navigate = useNavigate();
-  const { id, email, kind, source, state, connectionName, attempts, createdAt } = row;
+  const { id, email, kind, source, connectionName, attempts, createdAt } = row;
 
   return (
-    <Tr onClick={() => navigate(deliveryPath(id))} style={{ cursor: 'pointer' }}>
+    <Tr {...line} onClick={() => navigate(deliveryPath(id))} style={{ cursor: 'pointer' }}>
       <Td minWidth="9.4rem" style={WRAPPED}>
         <Typography textColor="neutral800">
           <Time at={createdAt} short />
@@ -53,7 +59,7 @@ export function DeliveryLine({ row }: { row: DeliveryRow }) {
         </Link>
       </Td>
       <Td>
-        <StateBadge state={state} />
+        <StateBadge delivery={row} />
       </Td>
       <Td maxWidth="28rem">
         <WhatHappened row={row} />

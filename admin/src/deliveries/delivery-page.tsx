@@ -1,6 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
+import { ErasePerson } from '../contacts/erase-person';
 import { DELIVERIES } from '../paths';
 import { PERMISSIONS } from '../permissions';
 import { BackLink } from '../shared/back-link';
@@ -8,6 +9,7 @@ import { Loaded } from '../shared/loaded';
 import { PageFrame } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { useDelivery } from './api';
+import { CancelButton } from './cancel-button';
 import { DeliveryChange } from './delivery-change';
 import { DeliverySummary } from './delivery-summary';
 import { RetryButton } from './retry-button';
@@ -22,10 +24,18 @@ function Delivery({ id }: { id: string }) {
 
   return (
     <PageFrame
-      title={query.data?.email ?? t('deliveries.one')}
+      title={query.data?.forgottenAt === null ? query.data.email : t('deliveries.one')}
       subtitle={query.data ? t(`kind.${query.data.kind}`) : undefined}
       navigationAction={<BackLink to={DELIVERIES}>{t('deliveries.back')}</BackLink>}
-      primaryAction={query.data ? <RetryButton delivery={query.data} /> : undefined}
+      primaryAction={
+        query.data ? (
+          <Flex gap={2}>
+            <ErasePerson email={query.data.email} offered={query.data.forgottenAt === null} />
+            <CancelButton delivery={query.data} />
+            <RetryButton delivery={query.data} />
+          </Flex>
+        ) : undefined
+      }
     >
       <Loaded query={query}>
         {(delivery) => (

@@ -19,7 +19,7 @@ export function DeliverySummary({ delivery }: { delivery: DeliveryDetail }) {
     </Typography>
   );
   const facts: Fact[] = [
-    { name: t('deliveries.state'), value: <StateBadge state={state} /> },
+    { name: t('deliveries.state'), value: <StateBadge delivery={delivery} /> },
     { name: t('deliveries.outcome'), value: outcome ? t(`outcome.${outcome}`) : '–' },
     { name: t('deliveries.attempts'), value: delivery.attempts },
     { name: t('deliveries.source'), value: source ?? t(`kind.${kind}`) },

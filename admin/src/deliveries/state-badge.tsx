@@ -1,6 +1,7 @@
 import { Badge } from '@strapi/design-system';
-import type { DeliveryState } from '../../../server/src/deliveries/contract';
+import type { DeliveryRow, DeliveryState } from '../../../server/src/deliveries/contract';
 import { useText } from '../shared/text';
+import { waitsForWord } from './states';
 
 const VARIANTS = {
   waiting: 'primary',
@@ -11,7 +12,8 @@ const VARIANTS = {
   cancelled: 'neutral',
 } as const satisfies Record<DeliveryState, string>;
 
-export function StateBadge({ state }: { state: DeliveryState }) {
+export function StateBadge({ delivery }: { delivery: Pick<DeliveryRow, 'state' | 'hold'> }) {
   const t = useText();
-  return <Badge variant={VARIANTS[state]}>{t(`state.${state}`)}</Badge>;
+  const { state } = delivery;
+  return <Badge variant={VARIANTS[state]}>{t(waitsForWord(delivery) ? 'state.too-old' : `state.${state}`)}</Badge>;
 }

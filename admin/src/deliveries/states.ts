@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../../server/src/deliveries/contract';
+import type { DeliveryRow, DeliveryState } from '../../../server/src/deliveries/contract';
 
 /** The contract's states; a type of the server's cannot be counted through in the panel. */
 export const STATES = [
@@ -14,3 +14,12 @@ export const moves = (state: DeliveryState) => state === 'waiting' || state === 
 
 export const canBeRetried = (state: DeliveryState) =>
   state === 'failed' || state === 'on-hold' || state === 'cancelled';
+
+export const canBeCancelled = (state: DeliveryState) =>
+  state === 'waiting' || state === 'on-hold' || state === 'failed';
+
+/** Waits for an administrator, not for anything that comes by itself. */
+export const waitsForWord = ({ hold }: Pick<DeliveryRow, 'hold'>) => hold === 'too-old';
+
+/** A filter of its own: those on hold that an administrator has to decide about. */
+export const TOO_OLD = { state: 'on-hold', hold: 'too-old' } as const satisfies Pick<DeliveryRow, 'state' | 'hold'>;

@@ -2,7 +2,7 @@ import { adminApi } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../plugin-id';
 
 export const api = adminApi.enhanceEndpoints({
-  addTagTypes: ['CtctConnection', 'CtctList', 'CtctField', 'CtctDelivery', 'CtctRule'],
+  addTagTypes: ['CtctConnection', 'CtctList', 'CtctField', 'CtctDelivery', 'CtctRule', 'CtctMove', 'CtctOptOut'],
 });
 
 export const at = (path: string) => `/${PLUGIN_ID}${path}`;

@@ -1,13 +1,13 @@
 import { Button, type ButtonProps, Dialog } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from './text';
 
 interface Props extends Pick<ButtonProps, 'variant' | 'startIcon' | 'size' | 'disabled' | 'loading'> {
   label: string;
   /** Read out in place of the label where several rows have the same button. */
   accessibleLabel?: string;
-  question: string;
+  question: ReactNode;
   onConfirm: () => Promise<unknown> | undefined;
 }
 
