@@ -72,7 +72,11 @@ export function MovePairing({ connection, move }: { connection: ConnectionView; 
         <ConfirmButton
           startIcon={<Check />}
           label={t('move.confirm')}
-          question={t('move.question', { name, count: unpaired([...pairs.lists, ...pairs.fields]).length })}
+          question={t('move.question', {
+            name,
+            lists: unpaired(pairs.lists).length,
+            fields: unpaired(pairs.fields).length,
+          })}
           onConfirm={finish}
         />
         {draft.dirty ? <Typography textColor="neutral600">{t('move.unconfirmed')}</Typography> : null}

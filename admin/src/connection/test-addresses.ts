@@ -5,9 +5,9 @@ export const addressesOf = (typed: string): string[] => typed.split(/[\s,;]+/).f
 export function problemOfAddresses(errors: Record<string, string>, typed: string): string | undefined {
   const addresses = addressesOf(typed);
   const problems = Object.entries(errors).flatMap(([path, message]) => {
-    const [, place] = path.match(/^testAddresses(?:\.(\d+))?$/) ?? [null];
-    if (place === null) return [];
-    const named = place === undefined ? undefined : addresses[Number(place)];
+    const found = path.match(/^testAddresses(?:\.(\d+))?$/);
+    if (!found) return [];
+    const named = found[1] === undefined ? undefined : addresses[Number(found[1])];
     return [named === undefined ? message : `“${named}”: ${message}`];
   });
   return problems.length > 0 ? problems.join(' ') : undefined;

@@ -68,7 +68,7 @@ export function EraseOutcome({ result, onClose }: { result: EraseResult; onClose
       </Modal.Body>
       <Modal.Footer>
         <span />
-        <Button onClick={onClose}>{t('action.close')}</Button>
+        <Button onClick={onClose}>{t('erase.finish')}</Button>
       </Modal.Footer>
     </>
   );

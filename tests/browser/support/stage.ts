@@ -18,6 +18,8 @@ export interface Stage {
   email: string;
   password: string;
   sandbox: string;
+  /** Where it keeps its database. */
+  dataDir: string;
 }
 
 export type RunningStage = Stage & { stop(): Promise<void> };
@@ -50,7 +52,8 @@ export async function startStage(): Promise<RunningStage> {
     const said = await ready(child);
     const [email = '', password = ''] = said('login').split(' ');
     const demo = said('demo');
-    return { url: new URL(demo).origin, demo, panel: said('panel'), email, password, sandbox: said('sandbox'), stop };
+    const addresses = { url: new URL(demo).origin, demo, panel: said('panel'), sandbox: said('sandbox') };
+    return { ...addresses, email, password, dataDir, stop };
   } catch (error) {
     await stop();
     throw error;
