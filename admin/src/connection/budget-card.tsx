@@ -1,4 +1,4 @@
-import { Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { BudgetToday } from '../../../server/src/connection/contract';
 import { Facts } from '../shared/facts';
@@ -15,7 +15,9 @@ function Budget({ budget }: { budget: BudgetToday }) {
   const share = Math.min(100, Math.round((100 * used) / limit));
   return (
     <>
-      <ProgressBar value={share} aria-label={t('budget.title')} />
+      <Box background="neutral200" hasRadius height="8px" overflow="hidden" aria-hidden>
+        <Box background={share < 80 ? 'primary600' : 'warning600'} height="8px" width={`${share}%`} minWidth="4px" />
+      </Box>
       <Facts
         facts={[
           { name: t('budget.used'), value: t('budget.of', { used, limit }) },

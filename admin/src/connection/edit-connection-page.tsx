@@ -41,9 +41,9 @@ function Editor({ connection }: { connection: ConnectionView }) {
       <ConnectionNotes connection={connection} />
       {declared ? <Note kind="info">{t('connection.declared-note', { key })}</Note> : null}
       <ConnectionState connection={connection} disabled={draft.dirty} />
-      <ConnectionForm draft={draft} secrets={connection.secrets} saving={isLoading} disabled={readOnly} onSave={save} />
       <ModeForm key={connection.mode} connection={connection} disabled={readOnly} />
       <BudgetCard connection={key} />
+      <ConnectionForm draft={draft} secrets={connection.secrets} saving={isLoading} disabled={readOnly} onSave={save} />
       {mayUpdate ? <MoveInvitation connection={connection} /> : null}
     </Flex>
   );

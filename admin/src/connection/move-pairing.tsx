@@ -10,7 +10,7 @@ import { UnsavedGuard } from '../shared/unsaved-guard';
 import { useDraft } from '../shared/use-draft';
 import { useRun } from '../shared/use-run';
 import { useConfirmMove } from './move-api';
-import { bodyOf, type Kind, type Pairs, unpaired } from './pairs';
+import { bodyOf, inOrder, type Kind, type Pairs, unpaired } from './pairs';
 import { PairsTable } from './pairs-table';
 
 const KINDS = ['lists', 'fields'] as const satisfies readonly Kind[];
@@ -35,7 +35,7 @@ export function MovePairing({ connection, move }: { connection: ConnectionView; 
   const t = useText();
   const run = useRun();
   const navigate = useNavigate();
-  const draft = useDraft<Pairs>({ lists: move.lists, fields: move.fields });
+  const draft = useDraft<Pairs>({ lists: inOrder(move.lists), fields: inOrder(move.fields) });
   const [confirm] = useConfirmMove();
   const { key, name } = connection;
   const pairs = draft.values;
@@ -71,6 +71,7 @@ export function MovePairing({ connection, move }: { connection: ConnectionView; 
       <Flex gap={4} wrap="wrap">
         <ConfirmButton
           startIcon={<Check />}
+          harmless
           label={t('move.confirm')}
           question={t('move.question', {
             name,

@@ -15,6 +15,10 @@ export const paired = (pairs: MovePair[], key: string, remoteId: string | null):
 
 export const unpaired = (pairs: MovePair[]): MovePair[] => pairs.filter(({ remoteId }) => remoteId === null);
 
+/** “Custom field 2” before “Custom field 10”. */
+export const inOrder = (pairs: MovePair[]): MovePair[] =>
+  pairs.toSorted((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
+
 const confirmed = (pairs: MovePair[]) => pairs.map(({ key, remoteId }) => ({ key, remoteId }));
 
 export const bodyOf = ({ lists, fields }: Pairs): MovePairs => ({ lists: confirmed(lists), fields: confirmed(fields) });

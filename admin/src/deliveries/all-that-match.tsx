@@ -37,7 +37,9 @@ export function AllThatMatchActions({ query, kept }: { query: DeliveryQuery; kep
         <ConfirmButton
           variant="secondary"
           startIcon={<ArrowClockwise />}
+          harmless
           label={t('deliveries.retry-all', values)}
+          action={t('deliveries.retry')}
           question={t('deliveries.retry-all-question', values)}
           onConfirm={() => run(retryAll(filter).unwrap(), ({ count }) => t('deliveries.retried-all', { count }))}
         />
@@ -47,6 +49,7 @@ export function AllThatMatchActions({ query, kept }: { query: DeliveryQuery; kep
           variant="tertiary"
           startIcon={<Cross />}
           label={t('deliveries.cancel-all', values)}
+          action={t('deliveries.cancel')}
           question={t('deliveries.cancel-all-question', values)}
           onConfirm={() => run(cancelAll(filter).unwrap(), ({ count }) => t('deliveries.cancelled', { count }))}
         />

@@ -73,7 +73,7 @@ async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promi
 async function holdForWord(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
   const { askAfterDays } = pluginConfig(strapi).signups;
   if (!needsWord(delivery, askAfterDays, Date.now())) return false;
-  const message = `The person asked for this more than ${askAfterDays} days ago. Say whether it still counts: send it now, or cancel it.`;
+  const message = `The person asked for this more than ${askAfterDays} days ago. Say whether it still counts: send it now, or give it up.`;
   const why = { code: 'waited-long', message, words: null };
   await postpone(strapi, delivery, { ...why, state: 'on-hold', hold: 'too-old', nextTryAt: null });
   return true;

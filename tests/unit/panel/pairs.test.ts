@@ -1,4 +1,4 @@
-import { bodyOf, freeTargets, paired, unpaired } from '../../../admin/src/connection/pairs';
+import { bodyOf, freeTargets, inOrder, paired, unpaired } from '../../../admin/src/connection/pairs';
 import type { MovePair } from '../../../server/src/connection/contract';
 
 const pair = (key: string, remoteId: string | null, by: MovePair['by'] = null): MovePair => ({
@@ -18,6 +18,11 @@ describe('the pairs of a move', () => {
 
   it('say of one that somebody chose that it was found neither by number nor by name', () => {
     expect(paired(pairs, 'news', 'X')).toEqual([pair('news', 'X'), pairs[1], pairs[2]]);
+  });
+
+  it('stand in the order in which people count', () => {
+    const fields = ['Custom field 10', 'Custom field 2', 'Birthday'].map((name) => pair(name, null));
+    expect(inOrder(fields).map(({ name }) => name)).toEqual(['Birthday', 'Custom field 2', 'Custom field 10']);
   });
 
   it('know which have no counterpart', () => {
