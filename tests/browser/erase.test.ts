@@ -55,6 +55,8 @@ describe('an administrator erases a person whom they looked up', () => {
     expect(await page.getByRole('region', { name: 'Answer' }).count()).toBe(0);
     await admin.open(`${DELIVERIES}?email=${EMAIL}`);
     await page.getByText('No delivery matches these filters.').waitFor();
+    await admin.open(DELIVERIES);
+    await row('Address not kept any more').first().waitFor();
   });
 });
 

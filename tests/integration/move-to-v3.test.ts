@@ -80,6 +80,16 @@ describe('a connection that moves from v1 to v3', () => {
     expect(apis()).toEqual(['v1']);
   });
 
+  it('asks for the lists later on where the account did not answer when the consent came back', async () => {
+    await move('POST', CREDENTIALS);
+    sandbox.fault({ match: { path: '/v3/' }, fault: { status: 503 }, times: 1000 });
+    await consent();
+    await expect(move('GET')).rejects.toMatchObject({ status: 400 });
+    sandbox.clearFaults();
+    expect((await move<MoveView>('GET')).remoteLists).toHaveLength(3);
+    await move('DELETE');
+  });
+
   it('pairs lists by name where the translation of numbers is gone', async () => {
     await begin();
     sandbox.fault({ match: { path: '/v3/contact_lists/list_id_xrefs' }, fault: { status: 404 } });

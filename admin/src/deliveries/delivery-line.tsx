@@ -32,7 +32,7 @@ interface Props {
 export function DeliveryLine({ row, ...line }: Props) {
   const t = useText();
   const navigate = useNavigate();
-  const { id, email, kind, source, connectionName, attempts, createdAt } = row;
+  const { id, email, kind, source, connectionName, attempts, createdAt, forgottenAt } = row;
 
   return (
     <Tr {...line} onClick={() => navigate(deliveryPath(id))} style={{ cursor: 'pointer' }}>
@@ -55,7 +55,7 @@ export function DeliveryLine({ row, ...line }: Props) {
           to={deliveryPath(id)}
           onClick={(event: { stopPropagation: () => void }) => event.stopPropagation()}
         >
-          <Address email={email} />
+          {forgottenAt === null ? <Address email={email} /> : t('deliveries.forgotten')}
         </Link>
       </Td>
       <Td>

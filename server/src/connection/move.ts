@@ -31,6 +31,13 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
     return found;
   };
 
+  /** What the account has now. */
+  async function read(next: ConnectionRow): Promise<void> {
+    const client = clientOf(next);
+    await lists.replace(next, await client.lists());
+    await fields.replace(next, await client.fields());
+  }
+
   /** The service's own translation of list numbers, while it exists. */
   async function translated(next: ConnectionRow, old: ListRow[]): Promise<Map<string, string>> {
     const numbers = old.flatMap(({ v1_id }) => v1_id ?? []);
@@ -66,6 +73,8 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
       if (next.tokens === null) {
         return { ...begun, step: 'consent', lists: [], fields: [], remoteLists: [], remoteFields: [] };
       }
+      // it may not have answered when the consent came back
+      if ((await lists.of(next.key)).length === 0) await read(next);
       const [oldLists, newLists] = await Promise.all([lists.of(key), lists.of(next.key)]);
       const [oldFields, newFields] = await Promise.all([fields.of(key), fields.of(next.key)]);
       return {
@@ -85,9 +94,7 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
     async confirm(key: string, pairs: MovePairs): Promise<void> {
       const next = await successor(key);
       if (next.tokens === null) throw refusal([{ path: 'consent', message: 'Connect the account first.' }]);
-      const client = clientOf(next);
-      await lists.replace(next, await client.lists());
-      await fields.replace(next, await client.fields());
+      await read(next);
       // no refresh of the tokens that go along meanwhile
       await withLock(strapi, `refresh:${next.key}`, 60_000, () =>
         finishMove(strapi, { key, successor: next.key, pairs, lists, fields })
