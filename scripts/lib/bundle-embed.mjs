@@ -10,7 +10,7 @@ await build({
   minify: true,
   format: 'iife',
   platform: 'browser',
-  target: 'es2019',
+  target: 'es2022',
   legalComments: 'none',
   logLevel: 'warning',
 });

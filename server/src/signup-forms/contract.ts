@@ -103,7 +103,10 @@ export interface FormTexts {
 }
 
 /** What a visitor may see of a field. */
-export interface PublicField extends Omit<FormField, 'mapsTo'> {}
+export interface PublicField extends Omit<FormField, 'mapsTo'> {
+  /** The attribute of HTML, for what browsers know of their owner. */
+  autocomplete?: string;
+}
 
 /** Of a consent text such as `I agree to the [terms](https://example.org/terms).`, in its order. */
 export type TextPart = string | { text: string; url: string };
@@ -113,11 +116,15 @@ export interface PublicForm {
   slug: string;
   title: string;
   locale: string | null;
+  /** How that language is written; `null` where there is no locale. */
+  direction: 'ltr' | 'rtl' | null;
   fields: PublicField[];
   /** What the script takes from the page's query: the names of parameters by field key. */
   hidden: Array<{ key: string; from: string }>;
   /** What visitors choose among; their keys go into `lists` of the body. */
   lists: Array<{ key: string; label: string; ticked: boolean }>;
+  /** Whether at least one of them must be ticked. */
+  listsRequired: boolean;
   texts: {
     title: string;
     introduction: string | null;
@@ -127,6 +134,8 @@ export interface PublicForm {
     consentParts: TextPart[] | null;
     success: string;
     chooseLists: string | null;
+    /** The first entry of a choice, where nothing is chosen yet. */
+    choose: string;
     fields: Record<string, { label: string; placeholder: string | null; help: string | null }>;
     errors: FormErrors;
   };

@@ -6,7 +6,7 @@ import { receivedBody } from './body-guard';
 import type { FieldError } from './contract';
 import type { Form } from './definition';
 import { embedFile, etagOf } from './embed-file';
-import { formPage } from './page';
+import { formPage, type PageState } from './page';
 import { pagePolicy } from './page-style';
 import { publicPath } from './paths';
 import { rateLimit } from './rate-limit';
@@ -33,7 +33,10 @@ export function publicController(strapi: Core.Strapi) {
     async page(ctx: Context): Promise<void> {
       const form = await service().find(ctx.params.slug, queried(ctx, 'locale'));
       if (!form) return refuse(ctx, 404, 'There is no such form.');
-      sendPage(ctx, 200, form, { done: queried(ctx, 'done') === '1' });
+      sendPage(ctx, 200, form, {
+        done: queried(ctx, 'done') === '1',
+        hidden: hiddenOf(form, (field) => queried(ctx, field.from)),
+      });
     },
 
     async signUp(ctx: Context): Promise<void> {
@@ -92,26 +95,21 @@ export function publicController(strapi: Core.Strapi) {
   }
 
   function answerProblems(ctx: Context, form: Form, body: ParsedBody, problems: FieldError[]): void {
-    if (body.plain) sendPage(ctx, 400, form, { ...kept(body), problems });
+    if (body.plain) sendPage(ctx, 400, form, { ...kept(form, body), problems });
     else refuseFields(ctx, problems);
   }
 
   function answerProblem(ctx: Context, form: Form, body: ParsedBody, status: 422 | 429, message: string): void {
-    if (body.plain) sendPage(ctx, status, form, { ...kept(body), problems: [problem('form', message)] });
+    if (body.plain) sendPage(ctx, status, form, { ...kept(form, body), problems: [problem('form', message)] });
     else refuse(ctx, status, message);
   }
 
-  function sendPage(
-    ctx: Context,
-    status: number,
-    form: Form,
-    state: { done?: boolean; typed?: Record<string, unknown>; consent?: unknown; problems?: FieldError[] }
-  ): void {
+  function sendPage(ctx: Context, status: number, form: Form, state: Omit<PageState, 'action'>): void {
     ctx.status = status;
     ctx.type = 'text/html; charset=utf-8';
     ctx.set('Content-Security-Policy', pagePolicy(form.redirectTo));
     ctx.set('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
-    ctx.body = formPage(form.shown, { ...state, action: `${formPath(form)}/signups` });
+    ctx.body = formPage(form, { ...state, action: `${formPath(form)}/signups` });
   }
 
   function donePage(form: Form): string {
@@ -133,13 +131,31 @@ function sendCached(ctx: Context, body: string, etag: string): void {
   else ctx.body = body;
 }
 
-function kept(body: ParsedBody): { typed: Record<string, unknown>; consent: unknown } {
-  return { typed: body.data, consent: body.consent };
+/** What the page shows again. */
+function kept(form: Form, { data, lists, consent }: ParsedBody): Pick<PageState, 'typed' | 'hidden'> {
+  const typed = { ...data, lists, consent: consent === true ? 'true' : '' };
+  return { typed, hidden: hiddenOf(form, ({ key }) => textOf(data[key])) };
+}
+
+/** What a page holds for the fields that nobody sees, by their keys. */
+function hiddenOf(
+  { shown }: Form,
+  find: (field: Form['shown']['hidden'][number]) => string | null
+): Record<string, string> {
+  return Object.fromEntries(
+    shown.hidden.flatMap((field) => {
+      const value = find(field);
+      return value === null ? [] : [[field.key, value]];
+    })
+  );
 }
 
 /** One value of the query string, which Strapi also reads as lists and objects. */
 function queried(ctx: Context, name: string): string | null {
-  const value: unknown = ctx.query[name];
+  return textOf(Object.hasOwn(ctx.query, name) ? ctx.query[name] : null);
+}
+
+function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MAX_ADDRESS } from '../constant-contact/address';
+import { autocompleteOf } from './autocomplete';
 import { linkedText, plainText } from './consent-text';
 import type {
   Confirmation,
@@ -14,6 +15,7 @@ import type {
   PublicForm,
 } from './contract';
 import { countryOptions } from './countries';
+import { directionOf } from './direction';
 import { isSafeRedirect } from './form-attributes';
 import { type Words, wordsFor } from './words';
 
@@ -75,10 +77,15 @@ export function defineForm(row: FormRow, fallback: FormRow | null, { limits, lis
   const consent = row.consentText || fallback?.consentText || null;
   const redirect = row.redirectUrl || fallback?.redirectUrl || null;
   const title = row.title || fallback?.title || row.slug;
+  const lists = (row.lists ?? []).filter((key) => typeof key === 'string');
+  const offered = (row.listChoices ?? []).flatMap(({ list, ticked }) => {
+    const label = texts.lists?.[list] || listNames.get(list);
+    return label ? [{ key: list, label, ticked }] : [];
+  });
 
   return {
     documentId: row.documentId,
-    lists: (row.lists ?? []).filter((key) => typeof key === 'string'),
+    lists,
     fields,
     hidden: row.hiddenFields ?? [],
     tags: row.tags ?? [],
@@ -90,12 +97,11 @@ export function defineForm(row: FormRow, fallback: FormRow | null, { limits, lis
       slug: row.slug,
       title,
       locale: row.locale || null,
+      direction: directionOf(row.locale),
       fields: fields.map((field) => publicField(field, { limit: limits.get(field.key), texts, locale: row.locale })),
       hidden: (row.hiddenFields ?? []).flatMap(({ key, from }) => (from ? [{ key, from }] : [])),
-      lists: (row.listChoices ?? []).flatMap(({ list, ticked }) => {
-        const label = texts.lists?.[list] || listNames.get(list);
-        return label ? [{ key: list, label, ticked }] : [];
-      }),
+      lists: offered,
+      listsRequired: offered.length > 0 && lists.length === 0,
       texts: {
         title,
         introduction: texts.introduction || null,
@@ -104,6 +110,7 @@ export function defineForm(row: FormRow, fallback: FormRow | null, { limits, lis
         consentParts: consent ? linkedText(consent) : null,
         success: row.successMessage || fallback?.successMessage || words.success,
         chooseLists: texts.chooseLists || null,
+        choose: words.pages.choose,
         fields: Object.fromEntries(fields.map(({ key }) => [key, fieldTexts(key, texts, words)])),
         errors: words.errors,
       },
@@ -182,6 +189,7 @@ function publicField(field: FormField, { limit, texts, locale }: Around): Public
   const { key, type, required, options, width } = field;
   const maxLength = isText(type) ? Math.min(field.maxLength ?? limit ?? LONGEST[type], limit ?? Infinity) : undefined;
   const labels = texts.fields?.[key]?.options ?? {};
+  const autocomplete = autocompleteOf(key, type);
   return {
     key,
     type,
@@ -193,6 +201,7 @@ function publicField(field: FormField, { limit, texts, locale }: Around): Public
     ...(type === 'country' ? { options: countryOptions(locale) } : {}),
     ...(field.default?.length ? { default: field.default } : {}),
     ...(width ? { width } : {}),
+    ...(autocomplete ? { autocomplete } : {}),
   };
 }
 

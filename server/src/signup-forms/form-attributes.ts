@@ -7,6 +7,7 @@ const RESERVED = [
   'consent',
   'challenge',
   'lists',
+  'choosing',
   'elapsedMs',
   'idempotencyKey',
   'locale',

@@ -2,6 +2,7 @@ import { array, object, type Schema, string, ValidationError } from 'yup';
 import { normalizeAddress } from '../constant-contact/address';
 import type { FieldError, HiddenField, PublicField, PublicForm } from './contract';
 import type { Form } from './definition';
+import { NUMBER, UNKEEPABLE } from './patterns';
 import { type FormErrors, fill } from './words';
 
 /** What a visitor sent, before anything about it is believed. */
@@ -66,14 +67,14 @@ function hiddenValues(hidden: HiddenField[], data: Record<string, unknown>): Rec
 const LONGEST_HIDDEN = 255;
 
 /** Who says nothing about lists gets those that start ticked: pages of a site's own may know nothing of them. */
-function chosenLists({ lists, shown }: Form, sent: unknown): { keys: string[]; problems: FieldError[] } {
+function chosenLists({ shown }: Form, sent: unknown): { keys: string[]; problems: FieldError[] } {
   const offered = shown.lists.map(({ key }) => key);
   const wanted =
     sent === undefined || sent === null
       ? shown.lists.filter(({ ticked }) => ticked).map(({ key }) => key)
       : [sent].flat();
   const keys = offered.filter((key) => wanted.includes(key));
-  const lacking = offered.length > 0 && lists.length === 0 && keys.length === 0;
+  const lacking = shown.listsRequired && keys.length === 0;
   return { keys, problems: lacking ? [problem('lists', shown.texts.errors.lists)] : [] };
 }
 
@@ -129,9 +130,6 @@ function fieldProblems(form: PublicForm, prepared: Record<string, unknown>): Fie
   }
 }
 
-/** U+0000 would be refused by PostgreSQL, half a surrogate pair by any JSON. */
-const UNKEEPABLE = /[\p{Cc}\p{Cs}]/u;
-
 function schemaOf(field: PublicField, label: string, errors: FormErrors): Schema {
   const say = (name: keyof FormErrors, values = {}) => fill(errors[name], { field: label, ...values });
   const options = (field.options ?? []).map(({ value }) => value);
@@ -156,7 +154,7 @@ function schemaOf(field: PublicField, label: string, errors: FormErrors): Schema
     case 'phone':
       return schema.test('phone', say('phone'), (value) => !value || /\d/.test(value));
     case 'number':
-      return schema.matches(/^[+-]?\d{1,15}([.,]\d{1,15})?(e[+-]?\d{1,3})?$/i, say('number'));
+      return schema.matches(NUMBER, say('number'));
     case 'date':
       return schema.test('date', say('date'), (value) => !value || isDate(value));
     case 'select':

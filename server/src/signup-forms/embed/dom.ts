@@ -1,18 +1,15 @@
-type Attributes = Record<string, string | number | boolean | null | undefined>;
-type Child = Node | string | null | undefined | false;
+import type { Attributes, Child } from '../form-view';
 
 /** Makes an element. Text is only ever set as text, so nothing that comes from a server becomes markup. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
+export function make<Tag extends string>(
   tag: Tag,
   attributes: Attributes,
-  ...children: Child[]
-): HTMLElementTagNameMap[Tag] {
+  ...children: Child<Node>[]
+): Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement {
   const made = document.createElement(tag);
-  for (const name of Object.keys(attributes)) {
-    const value = attributes[name];
+  for (const [name, value] of Object.entries(attributes))
     if (value !== null && value !== undefined && value !== false)
       made.setAttribute(name, value === true ? '' : `${value}`);
-  }
   for (const child of children) if (child) made.append(child);
-  return made;
+  return made as ReturnType<typeof make<Tag>>;
 }

@@ -3,168 +3,265 @@
  * comes from (or to `base`) and to no other, and never throws into the page.
  */
 import type { PublicForm, SignupAnswer, SignupBody } from '../contract';
-import { element } from './dom';
+import { FORM_STYLE } from '../form-style';
+import { questionsOf } from '../form-view';
+import type { Solve } from './challenge';
+import { make } from './dom';
 import { exchange } from './exchange';
-import { STYLE } from './style';
-import { type View, viewOf } from './view';
+import { problemsOf } from './problems';
 
 const NAME = 'constant-contact-form';
 
-/** In English; a page says them otherwise with attributes such as `text-required`. */
+/** As long as nothing else is known, in English; a page says them otherwise with attributes such as `text-missing`. */
 const TEXTS = {
   loading: 'Loading…',
-  required: 'Please fill this in.',
-  email: 'Please enter an email address such as name@example.org.',
-  unreachable: 'The server did not answer. What you entered is still here: please try again.',
   missing: 'The form could not be loaded.',
   again: 'Try again',
-  failed: 'That did not work. Please try again later.',
 };
+
+const STYLE = `:host{display:block}
+:host([hidden]){display:none}
+:host([theme=light]){color-scheme:light;color:#1d2430}
+:host([theme=dark]){color-scheme:dark;color:#e9edf3}
+.wait{min-height:var(--cc-form-height,18rem)}${FORM_STYLE}`;
 
 // Only known while the script runs for the first time.
 const script = document.currentScript as HTMLScriptElement | null;
 const ownBase = script ? script.src.replace(/\/embed\.js([?#].*)?$/, '') : '';
 
 class ConstantContactForm extends HTMLElement {
-  static observedAttributes = ['slug', 'locale', 'base', 'src'];
+  static get observedAttributes() {
+    return ['slug', 'locale', 'base'];
+  }
 
-  private place = element('div', { part: 'container' });
-  /** What the form on show was loaded for. */
-  private shown = '';
-  private shownAt = 0;
+  #place = make('div', { part: 'container' });
+  #given: PublicForm | null | undefined;
+  /** The form on show: where it was loaded from, or as it was given. */
+  #shown: unknown;
+  #shownAt = 0;
   /** The same body sent again is the same sign-up. */
-  private sent = { body: '', key: '' };
+  #sent = { body: '', key: '' };
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).append(element('style', {}, STYLE), this.place);
+    dress(this.attachShadow({ mode: 'open' })).append(this.#place);
+    // Set before this script was there, it hides the property of the class.
+    const { definition } = this;
+    delete (this as { definition?: unknown }).definition;
+    this.definition = definition;
+  }
+
+  /** Shows this form without asking anybody; what is sent then goes nowhere. */
+  set definition(definition: PublicForm | null | undefined) {
+    this.#given = definition;
+    this.#load();
+  }
+
+  get definition() {
+    return this.#given;
   }
 
   connectedCallback(): void {
-    this.load();
+    this.#load();
   }
 
   attributeChangedCallback(): void {
-    if (this.isConnected) this.load();
+    this.#load();
   }
 
-  private async load(): Promise<void> {
+  async #load(): Promise<void> {
     // Attributes are often set one after another, as frameworks do.
-    await Promise.resolve();
-    const wanted = this.address(`?${new URLSearchParams({ locale: this.getAttribute('locale') || '' })}`);
-    if (wanted === this.shown) return;
-    this.shown = wanted;
+    await null;
+    const given = this.#given;
+    const wanted =
+      given || (this.#attribute('slug') && this.#address(`?locale=${encodeURIComponent(this.#attribute('locale'))}`));
+    if (!wanted || !this.isConnected || wanted === this.#shown) return;
+    this.#shown = wanted;
     try {
-      this.place.replaceChildren(element('p', { role: 'status', part: 'status' }, this.text('loading')));
-      const { status, data } = await exchange<PublicForm>(wanted);
-      if (wanted !== this.shown) return;
-      if (!data) throw new Error(`${wanted} answered ${status}`);
-      this.show(data);
+      if (given) return this.#show(given);
+      this.#place.className = 'wait';
+      this.#place.replaceChildren(make('p', { role: 'status', part: 'status' }, this.#text('loading')));
+      const { status, data } = await exchange<PublicForm>(`${wanted}`);
+      if (wanted !== this.#shown) return;
+      if (!data) throw status;
+      this.#show(data);
     } catch (cause) {
-      if (wanted === this.shown) this.offerAgain(cause);
+      if (wanted === this.#shown) this.#offerAgain(cause);
     }
   }
 
-  private offerAgain(cause: unknown): void {
-    this.shown = '';
-    const button = element('button', { type: 'button', part: 'button' }, this.text('again'));
-    button.onclick = () => this.load();
-    const message = element('p', { class: 'error', role: 'alert', part: 'error' }, this.text('missing'));
-    this.place.replaceChildren(message, button);
-    this.report(this.text('missing'), cause);
+  #offerAgain(cause: unknown): void {
+    this.#shown = null;
+    const button = make('button', { type: 'button', part: 'button' }, this.#text('again'));
+    button.onclick = () => this.#load();
+    const message = make('p', { role: 'alert', part: 'error' }, this.#text('missing'));
+    this.#place.replaceChildren(message, button);
+    this.#report(this.#text('missing'), cause);
   }
 
-  private show(definition: PublicForm): void {
-    const view = viewOf(definition);
-    view.form.onsubmit = (event) => {
+  #show(definition: PublicForm): void {
+    const { texts, honeypot, challenge } = definition;
+    const button = make('button', { part: 'button' }, texts.button);
+    const general = make('p', { part: 'error', role: 'alert' });
+    const form = make(
+      'form',
+      { part: 'form', novalidate: true, lang: definition.locale, dir: definition.direction },
+      ...questionsOf<Node>(make, definition),
+      make(
+        'div',
+        { class: 'away', 'aria-hidden': 'true' },
+        make('input', { name: honeypot, tabindex: -1, autocomplete: 'off' })
+      ),
+      make('slot', { name: 'challenge' }),
+      button,
+      general
+    );
+    const inputs = (key: string) => this.#place.querySelectorAll<HTMLInputElement>(`[name="${key}"]`);
+
+    /** Shows one message a field and those without a field below; focuses the first. */
+    const complain = (problems: Map<string, string>) => {
+      let first: HTMLElement | undefined;
+      for (const key of [...definition.fields.map((field) => field.key), 'lists', 'consent']) {
+        const message = problems.get(key) || '';
+        const place = this.#place.querySelector(`#field-${key}-error`);
+        if (!place) continue;
+        problems.delete(key);
+        place.textContent = message;
+        for (const input of inputs(key)) {
+          input.setAttribute('aria-invalid', `${!!message}`);
+          if (message) first = first || input;
+        }
+      }
+      general.textContent = [...problems.values()].join(' ');
+      first?.focus();
+    };
+
+    const fail = (message: string, cause: unknown, problems = new Map([['', message]])) => {
+      complain(problems);
+      this.#report(message, cause);
+    };
+
+    const submit = async () => {
+      const entered = new FormData(form);
+      const problems = problemsOf(definition, entered, (key) => !!inputs(key)[0]?.validity.badInput);
+      const { size } = problems;
+      complain(problems);
+      if (size) return;
+      if (this.#given)
+        return this.#thank(definition, { id: '', status: 'accepted', message: texts.success, redirectTo: null });
+      const body = this.#bodyOf(definition, entered);
+      if (challenge) {
+        const { default: solve } = await solver();
+        body.challenge = await solve({
+          parameters: challenge.parameters,
+          url: this.#address('/challenge'),
+          element: this,
+        });
+      }
+      const { status, data, error } = await exchange<SignupAnswer>(this.#address('/signups'), body);
+      if (data) return this.#thank(definition, data);
+      const message = (status < 500 && error?.message) || texts.errors.failed;
+      const errors = error?.details?.errors || [];
+      fail(message, status, errors.length ? new Map(errors.map((one) => [one.path[0] || '', one.message])) : undefined);
+    };
+
+    const solver = (): Promise<{ default: Solve }> => import(`${this.#base()}/challenge-${challenge?.provider}.js`);
+
+    // Handlers stand on what is around the form: a field may be called like anything that a form has.
+    let sending = false;
+    this.#place.onsubmit = async (event) => {
       event.preventDefault();
-      if (!view.button.disabled) this.submit(definition, view);
+      if (sending) return;
+      sending = true;
+      button.setAttribute('aria-disabled', 'true');
+      try {
+        await submit();
+      } catch (cause) {
+        fail(texts.errors.unreachable, cause);
+      }
+      sending = false;
+      button.setAttribute('aria-disabled', 'false');
     };
-    this.place.replaceChildren(view.form);
-    this.shownAt = Date.now();
+    this.#place.addEventListener('focusin', () => challenge && !this.#given && solver().catch(() => 0), { once: true });
+    this.#place.className = this.#attribute('look') || definition.look;
+    this.#place.replaceChildren(form);
+    this.style.minHeight = '';
+    this.#shownAt = Date.now();
   }
 
-  private async submit(definition: PublicForm, view: View): Promise<void> {
-    const missing = this.check(definition, view);
-    view.complain(missing);
-    if (missing.size > 0) return;
-    view.button.disabled = true;
-    try {
-      const reply = await exchange<SignupAnswer>(this.address('/signups'), this.bodyOf(definition, view));
-      if (reply.data) return this.thank(definition, reply.data);
-      const errors = reply.error?.details?.errors || [];
-      const message = reply.error?.message || this.text('failed');
-      view.complain(
-        new Map(errors.length ? errors.map((error) => [error.path[0] || '', error.message]) : [['', message]])
-      );
-      this.report(message, `${reply.status}`);
-    } catch (cause) {
-      view.complain(new Map([['', this.text('unreachable')]]));
-      this.report(this.text('unreachable'), cause);
-    } finally {
-      view.button.disabled = false;
-    }
-  }
-
-  /** What can be said without asking the server, by field key. */
-  private check(definition: PublicForm, { controls, consent }: View): Map<string, string> {
-    const messages = new Map<string, string>();
-    for (const { key, type, required } of definition.fields) {
-      const control = controls.get(key);
-      const value = control ? control.value.trim() : '';
-      const empty = type === 'checkbox' ? !(control as HTMLInputElement).checked : value === '';
-      if (required && empty) messages.set(key, this.text('required'));
-      else if (type === 'email' && value && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value))
-        messages.set(key, this.text('email'));
-    }
-    if (consent?.required && !consent.checked) messages.set('consent', this.text('required'));
-    return messages;
-  }
-
-  private bodyOf(definition: PublicForm, { controls, consent, honeypot }: View): SignupBody {
+  #bodyOf({ fields, hidden, honeypot, lists, locale, texts }: PublicForm, entered: FormData): SignupBody {
     const data: Record<string, unknown> = {};
-    for (const [key, control] of controls)
-      data[key] = control.type === 'checkbox' ? (control as HTMLInputElement).checked : control.value;
-    if (honeypot.value) data[definition.honeypot] = honeypot.value;
+    const query = new URLSearchParams(location.search);
+    for (const { key, from } of hidden) data[key] = query.get(from) || undefined;
+    for (const { key, type } of fields) {
+      const value = entered.get(key);
+      data[key] = type === 'choices' ? entered.getAll(key) : type === 'checkbox' ? !!value : value || '';
+    }
+    data[honeypot] = entered.get(honeypot) || undefined;
 
-    const body = { data: data as SignupBody['data'], ...(consent ? { consent: consent.checked } : {}) };
-    const text = JSON.stringify(body);
-    if (text !== this.sent.body) this.sent = { body: text, key: randomKey() };
-    return {
-      ...body,
-      elapsedMs: Date.now() - this.shownAt,
-      idempotencyKey: this.sent.key,
-      ...(definition.locale ? { locale: definition.locale } : {}),
+    const body = {
+      data: data as SignupBody['data'],
+      lists: lists.length ? (entered.getAll('lists') as string[]) : undefined,
+      consent: texts.consent ? entered.has('consent') : undefined,
+      locale: locale || undefined,
     };
+    const text = JSON.stringify(body);
+    if (text !== this.#sent.body) this.#sent = { body: text, key: randomKey() };
+    return { ...body, elapsedMs: Date.now() - this.#shownAt, idempotencyKey: this.#sent.key };
   }
 
-  private thank(definition: PublicForm, answer: SignupAnswer): void {
-    this.tell('signup', { id: answer.id, status: answer.status, slug: definition.slug });
-    const message = element('p', { role: 'status', part: 'success', tabindex: -1 }, answer.message);
-    this.place.replaceChildren(message);
-    message.focus();
-    const target = answer.redirectTo && new URL(answer.redirectTo, location.href);
+  #thank({ slug }: PublicForm, { id, status, message, redirectTo }: SignupAnswer): void {
+    const thanks = make('p', { role: 'status', part: 'success', tabindex: -1 }, message);
+    // What stands below stays where it is.
+    this.style.minHeight = `${this.offsetHeight}px`;
+    this.#place.replaceChildren(thanks);
+    thanks.focus();
+    this.#tell('signup', { id, status, slug });
+    const target = redirectTo && new URL(redirectTo, location.href);
     if (target && /^https?:$/.test(target.protocol)) location.assign(target.href);
   }
 
-  private address(rest: string): string {
-    const base = this.getAttribute('base') || this.getAttribute('src') || ownBase;
-    return `${base.replace(/\/+$/, '')}/signup-forms/${encodeURIComponent(this.getAttribute('slug') || '')}${rest}`;
+  #base(): string {
+    return (this.#attribute('base') || ownBase).replace(/\/+$/, '');
   }
 
-  private text(name: keyof typeof TEXTS): string {
-    return this.getAttribute(`text-${name}`) || TEXTS[name];
+  #address(rest: string): string {
+    return `${this.#base()}/signup-forms/${encodeURIComponent(this.#attribute('slug'))}${rest}`;
+  }
+
+  #attribute(name: string): string {
+    return this.getAttribute(name) || '';
+  }
+
+  #text(name: keyof typeof TEXTS): string {
+    return this.#attribute(`text-${name}`) || TEXTS[name];
   }
 
   /** To the page as an event, and to its developer in the console. */
-  private report(message: string, cause: unknown): void {
+  #report(message: string, cause: unknown): void {
     console.error(`<${NAME}>`, message, cause);
-    this.tell('error', { message });
+    this.#tell('error', { message });
   }
 
-  private tell(name: string, detail: unknown): void {
+  #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
+}
+
+let sheet: CSSStyleSheet | undefined;
+
+/** A page whose policy forbids inline styles allows this; browsers that do not know it get a `<style>`. */
+function dress(root: ShadowRoot): ShadowRoot {
+  try {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+    }
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(make('style', {}, STYLE));
+  }
+  return root;
 }
 
 /** Pages without https have no `randomUUID`. */
