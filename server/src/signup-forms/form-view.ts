@@ -1,4 +1,4 @@
-import type { FieldOption, PublicField, PublicForm } from './contract';
+import type { PublicField, PublicForm } from './contract';
 
 /** `true`: the attribute alone; `false`, `null` and `undefined`: none. */
 export type Attributes = Record<string, string | number | boolean | null | undefined>;
@@ -34,63 +34,70 @@ export function questionsOf<Made>(
   const { texts, lists } = form;
 
   function ask(question: Question, label: Child<Made>[]): Made {
-    const { key, type, required, help, options = [] } = question;
+    const { key, type, required, help, placeholder, options = [] } = question;
     const id = `field-${key}`;
     const several = type === 'choices';
     const group = several || type === 'radio';
     const values = [typed ? typed[key] : question.default].flat();
     const value = typeof values[0] === 'string' ? values[0] : '';
     const described = { 'aria-describedby': `${help ? `${id}-help ` : ''}${id}-error` };
-    const shared = { 'aria-invalid': problems?.has(key) && 'true', part: 'input', ...(group ? {} : described) };
-    // Boxes of which one is needed cannot be marked as required one by one: there the star is said.
-    const mark = required && make('span', { 'aria-hidden': !several && 'true' }, ' *');
+    const shared = {
+      id,
+      name: key,
+      // Boxes of which one is needed cannot be marked as required one by one: there the star is said.
+      required: required && !several,
+      'aria-invalid': problems?.has(key) && 'true',
+      ...(group ? {} : described),
+    };
+    const asked = [...label, required && make('span', { 'aria-hidden': !several && 'true' }, ' *')];
 
-    const tick = (id: string, attributes: Attributes, ...label: Child<Made>[]) =>
+    const tick = (attributes: Attributes, ...label: Child<Made>[]) =>
       make(
         'div',
         { class: 'tick' },
-        make('input', { id, name: key, ...attributes, required: required && !several, ...shared }),
-        make('label', { for: id, part: 'option' }, ...label)
+        make('input', { ...shared, part: 'box', ...attributes }),
+        make('label', { for: attributes.id, part: 'option' }, ...label)
       );
     const ticks = () =>
       options.map((option, index) =>
         tick(
-          index ? `${id}-${index}` : id,
-          { type: several ? 'checkbox' : 'radio', value: option.value, checked: values.includes(option.value) },
+          {
+            id: index ? `${id}-${index}` : id,
+            type: several ? 'checkbox' : 'radio',
+            value: option.value,
+            checked: values.includes(option.value),
+          },
           option.label
         )
       );
+    const control = () => {
+      const { maxLength, autocomplete } = question;
+      const attributes = { ...shared, part: 'input', maxlength: maxLength, placeholder, autocomplete };
+      if (type === 'textarea') return make('textarea', { ...attributes, rows: 4 }, value);
+      if (type === 'select' || type === 'country')
+        return make(
+          'select',
+          { ...attributes, placeholder: null },
+          make('option', { value: '' }, placeholder || texts.choose),
+          ...options.map((option) =>
+            make('option', { value: option.value, selected: option.value === value }, option.label)
+          )
+        );
+      const inputmode = type === 'number' && 'decimal';
+      return make('input', { ...attributes, type: INPUT[type] || 'text', value, inputmode });
+    };
 
     return make(
       group ? 'fieldset' : 'div',
       { part: 'field', class: question.width, ...(group ? described : {}) },
       ...(type === 'checkbox'
-        ? [tick(id, { type, value: 'true', checked: /^(true|on|yes|1)$/i.test(value) }, ...label, mark)]
+        ? [tick({ id, type, value: 'true', checked: /^(true|on|yes|1)$/i.test(value) }, ...asked)]
         : [
-            make(group ? 'legend' : 'label', { for: !group && id, part: 'label' }, ...label, mark),
-            ...(group ? ticks() : [control({ ...question, options }, value, { id, ...shared })]),
+            make(group ? 'legend' : 'label', { for: !group && id, part: 'label' }, ...asked),
+            ...(group ? ticks() : [control()]),
           ]),
       help && make('p', { part: 'help', id: `${id}-help` }, help),
       make('p', { part: 'error', id: `${id}-error` }, problems?.get(key))
-    );
-  }
-
-  function control(question: Question & { options: FieldOption[] }, value: string, shared: Attributes): Made {
-    const { key, type, required, maxLength, placeholder, autocomplete } = question;
-    const { id, ...rest } = shared;
-    const limits = { required, maxlength: maxLength, placeholder, autocomplete, ...rest };
-    if (type === 'textarea') return make('textarea', { id, name: key, rows: 4, ...limits }, value);
-    if (type !== 'select' && type !== 'country') {
-      const inputmode = type === 'number' && 'decimal';
-      return make('input', { id, name: key, type: INPUT[type] || 'text', value, ...limits, inputmode });
-    }
-    return make(
-      'select',
-      { id, name: key, ...limits, placeholder: null },
-      make('option', { value: '' }, placeholder || texts.choose),
-      ...question.options.map((option) =>
-        make('option', { value: option.value, selected: option.value === value }, option.label)
-      )
     );
   }
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { FORM_STYLE } from './form-style';
 
 export const PAGE_STYLE = `
-:root{color-scheme:light dark;color:#1d2430;background:#fff}
-@media(prefers-color-scheme:dark){:root{color:#e9edf3;background:#161b22}}
+:root{color-scheme:light dark}
 body{margin:0;padding:2rem 1rem;font:1rem/1.5 system-ui,sans-serif}
 main{max-width:34rem;margin:0 auto}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}

@@ -19,5 +19,12 @@ export const aRow = (changes: Partial<FormRow> = {}): FormRow => ({
   ...changes,
 });
 
-export const aForm = (changes: Partial<FormRow> = {}, limits: Record<string, number> = {}): Form =>
-  defineForm(aRow(changes), null, { limits: new Map(Object.entries(limits)), listNames: new Map() });
+export const aForm = (
+  changes: Partial<FormRow> = {},
+  limits: Record<string, number> = {},
+  listNames: Record<string, string> = {}
+): Form =>
+  defineForm(aRow(changes), null, {
+    limits: new Map(Object.entries(limits)),
+    listNames: new Map(Object.entries(listNames)),
+  });

@@ -14,6 +14,7 @@ describe('the public definition of a form', () => {
       consent: null,
       consentParts: null,
       chooseLists: null,
+      choose: 'Please choose',
       success: 'Thank you for signing up.',
       fields: {
         email: { label: 'Email address', placeholder: null, help: null },
@@ -155,7 +156,7 @@ describe('the public definition of a form', () => {
 
   it('asks for the address even where the row lost it', () => {
     expect(aForm({ fields: null }).shown.fields).toEqual([
-      { key: 'email', type: 'email', required: true, maxLength: 80 },
+      { key: 'email', type: 'email', required: true, maxLength: 80, autocomplete: 'email' },
     ]);
   });
 

@@ -1,4 +1,5 @@
-import type { FormField } from '../../../server/src/signup-forms/contract';
+import type { FieldError, FormField } from '../../../server/src/signup-forms/contract';
+import type { FormRow } from '../../../server/src/signup-forms/definition';
 import { formPage } from '../../../server/src/signup-forms/page';
 import { pagePolicy } from '../../../server/src/signup-forms/page-style';
 import { aForm } from './a-form';
@@ -7,78 +8,170 @@ const action = '/api/constant-contact/signup-forms/newsletter/signups';
 const nasty = '"><script>alert(1)</script>&\'';
 const escaped = '&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;&#39;';
 
+const COLOURS = ['red', 'green', 'blue'].map((value) => ({ value, label: `In ${value}` }));
+
 const FIELDS: FormField[] = [
   { key: 'email', type: 'email', required: true },
   { key: 'about', type: 'textarea', required: false },
   { key: 'size', type: 'select', required: false, options: [{ value: nasty, label: nasty }] },
   { key: 'news', type: 'checkbox', required: false },
+  { key: 'colour', type: 'radio', required: true, options: COLOURS, default: 'blue' },
+  { key: 'colours', type: 'choices', required: true, options: COLOURS, default: ['green', 'blue'] },
+  { key: 'country', type: 'country', required: false },
 ];
+
+const pageOf = (row: Partial<FormRow> = {}, state: object = {}) =>
+  formPage(aForm(row, {}, { 'list-2': 'Recipes', 'list-3': 'Events' }), { action, ...state });
+
+const wrong = (key: string, message: string): FieldError => ({ path: [key], message, name: 'ValidationError' });
+
+/** The tags of all inputs of that name. */
+const inputs = (page: string, name: string): string[] =>
+  page.match(new RegExp(`<(input|select|textarea)[^>]* name="${name}"[^>]*>`, 'g')) ?? [];
 
 describe('the page of a form', () => {
   it('is a complete form that posts to the sign-up route', () => {
-    const page = formPage(aForm().shown, { action });
+    const page = pageOf();
     expect(page).toMatch(/^<!doctype html>/);
     expect(page).toContain(`<form method="post" action="${action}"`);
-    expect(page).toMatch(/<label for="field-email">Email/);
-    expect(page).toMatch(/<input id="field-email" name="email" type="email" value="" required maxlength="80"/);
-    expect(page).toContain('<button type="submit">Sign up</button>');
-    expect(page).not.toMatch(/undefined|\[object|<script/);
+    expect(page).toMatch(/<label for="field-email"[^>]*>Email/);
+    const [email] = inputs(page, 'email');
+    for (const part of ['id="field-email"', 'type="email"', 'value=""', 'required', 'maxlength="80"']) {
+      expect(email).toContain(` ${part}`);
+    }
+    expect(page).toMatch(/<button [^>]*type="submit">Sign up<\/button>/);
+    expect(page).not.toMatch(/undefined|null|\[object|<script/);
   });
 
   it('escapes everything that people wrote', () => {
-    const form = aForm({
-      fields: FIELDS,
-      title: nasty,
-      consentText: nasty,
-      texts: {
-        button: nasty,
-        introduction: nasty,
-        fields: { email: { label: nasty, placeholder: nasty, help: nasty } },
+    const page = pageOf(
+      {
+        fields: FIELDS,
+        title: nasty,
+        consentText: nasty,
+        texts: {
+          button: nasty,
+          introduction: nasty,
+          fields: { email: { label: nasty, placeholder: nasty, help: nasty } },
+        },
       },
-    });
-    const page = formPage(form.shown, {
-      action,
-      typed: { email: nasty, about: `</textarea>${nasty}`, size: nasty },
-      problems: [{ path: ['email'], message: nasty, name: 'ValidationError' }],
-    });
+      {
+        typed: { email: nasty, about: `</textarea>${nasty}`, size: nasty },
+        problems: [wrong('email', nasty)],
+        hidden: { source: nasty },
+      }
+    );
     expect(page).not.toContain('<script');
-    expect(page).not.toContain('</textarea><');
+    expect(page).not.toContain('</textarea>&quot;');
     expect(page.split(escaped).length).toBeGreaterThan(10);
   });
 
-  it('keeps what was typed, and says what is wrong at the field and above the form', () => {
-    const page = formPage(aForm({ fields: FIELDS, consentText: 'Yes' }).shown, {
-      action,
-      typed: { email: 'a@b', about: '\nsecond line', size: nasty, news: 'true' },
-      consent: true,
-      problems: [{ path: ['email'], message: 'Not an address', name: 'ValidationError' }],
+  it('asks one of several with radio buttons and any of several with boxes, under a name of their own', () => {
+    const page = pageOf({ fields: FIELDS });
+    expect(inputs(page, 'colour')).toHaveLength(3);
+    expect(inputs(page, 'colour').every((input) => input.includes('type="radio"') && input.includes(' required'))).toBe(
+      true
+    );
+    expect(inputs(page, 'colours')).toHaveLength(3);
+    // Required, each of them would have to be ticked.
+    expect(inputs(page, 'colours').every((input) => input.includes('type="checkbox"'))).toBe(true);
+    expect(inputs(page, 'colours').some((input) => input.includes(' required'))).toBe(false);
+    expect(page).toMatch(/<fieldset[^>]*aria-describedby="field-colour-error"[^>]*><legend[^>]*>Colour/);
+    expect(page).toContain('>In red</label>');
+  });
+
+  it('starts as its editor wanted', () => {
+    const page = pageOf({
+      fields: FIELDS,
+      listChoices: [
+        { list: 'list-2', ticked: true },
+        { list: 'list-3', ticked: false },
+      ],
     });
+    const ticked = (name: string) => inputs(page, name).map((input) => input.includes(' checked'));
+    expect(ticked('colour')).toEqual([false, false, true]);
+    expect(ticked('colours')).toEqual([false, true, true]);
+    expect(ticked('lists')).toEqual([true, false]);
+    expect(page).toContain('<input type="hidden" name="choosing" value="1">');
+  });
+
+  it('keeps what was typed, and says what is wrong at the field and above the form', () => {
+    const page = pageOf(
+      { fields: FIELDS, consentText: 'Yes', listChoices: [{ list: 'list-2', ticked: true }] },
+      {
+        typed: {
+          email: 'a@b',
+          about: '\nsecond line',
+          size: nasty,
+          news: 'true',
+          colour: 'red',
+          colours: ['red', 'green'],
+          country: 'fr',
+          consent: 'true',
+          lists: [],
+        },
+        problems: [wrong('email', 'Not an address'), wrong('lists', 'At least one'), wrong('colours', 'Which?')],
+      }
+    );
     expect(page).toContain('<title>Error: Newsletter</title>');
-    expect(page).toContain('<li><a href="#field-email">Not an address</a></li>');
-    expect(page).toMatch(/value="a@b"[^>]* aria-describedby="field-email-error" aria-invalid="true"/);
-    expect(page).toContain('<p class="error" id="field-email-error">Not an address</p>');
+    for (const [key, message] of [
+      ['email', 'Not an address'],
+      ['lists', 'At least one'],
+      ['colours', 'Which?'],
+    ]) {
+      expect(page).toContain(`<li><a href="#field-${key}">${message}</a></li>`);
+      expect(page).toContain(`<p part="error" id="field-${key}-error">${message}</p>`);
+    }
+    expect(inputs(page, 'email')[0]).toMatch(
+      /value="a@b".* aria-invalid="true".* aria-describedby="field-email-error"/
+    );
+    expect(inputs(page, 'colour')[0]).not.toContain('aria-invalid');
     expect(page).toContain('>\n\nsecond line</textarea>');
     expect(page).toContain(`<option value="${escaped}" selected>`);
-    expect(page).toMatch(/name="news" type="checkbox" value="true" checked/);
-    expect(page).toMatch(/name="consent" type="checkbox" value="true" checked/);
+    expect(page).toContain('<option value="fr" selected>France</option>');
+    const ticked = (name: string) => inputs(page, name).map((input) => input.includes(' checked'));
+    expect(ticked('news')).toEqual([true]);
+    expect(ticked('consent')).toEqual([true]);
+    expect(ticked('colour')).toEqual([true, false, false]);
+    expect(ticked('colours')).toEqual([true, true, false]);
+    expect(ticked('lists')).toEqual([false]);
+  });
+
+  it('ticks nothing again that a visitor left empty', () => {
+    const page = pageOf({ fields: FIELDS }, { typed: { email: 'a@b' } });
+    expect(page).not.toContain(' checked');
   });
 
   it('shows a message that belongs to no field without a link', () => {
-    const page = formPage(aForm().shown, {
-      action,
-      problems: [{ path: ['form'], message: 'Too many', name: 'ValidationError' }],
-    });
-    expect(page).toContain('<li>Too many</li>');
+    expect(pageOf({}, { problems: [wrong('form', 'Too many')] })).toContain('<li>Too many</li>');
   });
 
   it('survives values that are no text', () => {
-    expect(formPage(aForm().shown, { action, typed: { email: ['a', 'b'] } })).toContain('type="email" value=""');
+    expect(pageOf({}, { typed: { email: { a: 1 }, firstName: [null] } })).toMatch(/ type="email" value=""/);
+  });
+
+  it('hands on what the address of the page says for hidden fields', () => {
+    expect(pageOf({}, { hidden: { source: 'spring' } })).toContain(
+      '<input type="hidden" name="source" value="spring">'
+    );
+  });
+
+  it('links from the consent text, in a page of its own', () => {
+    const page = pageOf({ consentText: 'I have read the [terms](https://example.org/a?b&c).' });
+    expect(page).toContain(
+      'I have read the <a href="https://example.org/a?b&amp;c" target="_blank" rel="noopener">terms</a>.'
+    );
+  });
+
+  it('tells browsers what they know of their owner', () => {
+    const page = pageOf();
+    expect(inputs(page, 'email')[0]).toContain(' autocomplete="email"');
+    expect(inputs(page, 'firstName')[0]).toContain(' autocomplete="given-name"');
   });
 
   it('hides the trap from eyes, keyboards and screen readers', () => {
     const { shown } = aForm();
-    const page = formPage(shown, { action });
-    expect(page).toMatch(
+    expect(pageOf()).toMatch(
       new RegExp(
         `aria-hidden="true">[^]*<input id="${shown.honeypot}" name="${shown.honeypot}" type="text" tabindex="-1" autocomplete="off"`
       )
@@ -86,9 +179,21 @@ describe('the page of a form', () => {
   });
 
   it('says thank you instead of the form when done', () => {
-    const page = formPage(aForm({ successMessage: 'See you <soon>' }).shown, { action, done: true });
-    expect(page).toContain('<p role="status">See you &lt;soon&gt;</p>');
+    const page = pageOf({ successMessage: 'See you <soon>' }, { done: true });
+    expect(page).toContain('role="status">See you &lt;soon&gt;</p>');
     expect(page).not.toContain('<form');
+  });
+
+  it('speaks the language of the form, also where the editor wrote nothing', () => {
+    const page = pageOf({ locale: 'de', fields: FIELDS }, { problems: [wrong('email', 'Adresse?')] });
+    expect(page).toContain('<title>Fehler: ');
+    expect(page).toContain('Bitte prüfen Sie Ihre Eingaben:');
+    expect(page).toContain('>Bitte leer lassen</label>');
+    expect(page).toContain('<option value="">Bitte wählen</option>');
+  });
+
+  it('has the look that the form names', () => {
+    expect(pageOf({ look: 'card' })).toContain('<div part="container" class="card">');
   });
 
   it.each([
@@ -97,7 +202,7 @@ describe('the page of a form', () => {
     ['he-IL', 'lang="he-IL" dir="rtl"'],
     [null, 'lang="en" dir="ltr"'],
   ])('declares the locale %s', (locale, expected) => {
-    expect(formPage(aForm({ locale }).shown, { action })).toContain(`<html ${expected}>`);
+    expect(pageOf({ locale })).toContain(`<html ${expected}>`);
   });
 
   it('allows its own style only, and the redirect that the form names', () => {

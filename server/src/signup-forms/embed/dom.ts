@@ -8,8 +8,7 @@ export function make<Tag extends string>(
 ): Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
-    if (value !== null && value !== undefined && value !== false)
-      made.setAttribute(name, value === true ? '' : `${value}`);
+    if (value != null && value !== false) made.setAttribute(name, value === true ? '' : `${value}`);
   for (const child of children) if (child) made.append(child);
   return made as ReturnType<typeof make<Tag>>;
 }

@@ -2,13 +2,14 @@
  * `<constant-contact-form slug="newsletter" locale="en">`: a sign-up form on any page. Talks to the server that its own script
  * comes from (or to `base`) and to no other, and never throws into the page.
  */
-import type { PublicForm, SignupAnswer, SignupBody } from '../contract';
-import { FORM_STYLE } from '../form-style';
-import { questionsOf } from '../form-view';
+import type { FieldError, PublicForm, SignupAnswer } from '../contract';
+import { bodyOf } from './body';
 import type { Solve } from './challenge';
 import { make } from './dom';
 import { exchange } from './exchange';
 import { problemsOf } from './problems';
+import { dress } from './style';
+import { type View, viewOf } from './view';
 
 const NAME = 'constant-contact-form';
 
@@ -19,20 +20,12 @@ const TEXTS = {
   again: 'Try again',
 };
 
-const STYLE = `:host{display:block}
-:host([hidden]){display:none}
-:host([theme=light]){color-scheme:light;color:#1d2430}
-:host([theme=dark]){color-scheme:dark;color:#e9edf3}
-.wait{min-height:var(--cc-form-height,18rem)}${FORM_STYLE}`;
-
 // Only known while the script runs for the first time.
 const script = document.currentScript as HTMLScriptElement | null;
 const ownBase = script ? script.src.replace(/\/embed\.js([?#].*)?$/, '') : '';
 
 class ConstantContactForm extends HTMLElement {
-  static get observedAttributes() {
-    return ['slug', 'locale', 'base'];
-  }
+  static observedAttributes = ['slug', 'locale', 'base'];
 
   #place = make('div', { part: 'container' });
   #given: PublicForm | null | undefined;
@@ -51,7 +44,7 @@ class ConstantContactForm extends HTMLElement {
     this.definition = definition;
   }
 
-  /** Shows this form without asking anybody; what is sent then goes nowhere. */
+  /** Shows this form without asking anybody, and sends nothing: a sign-up is only told to the page. */
   set definition(definition: PublicForm | null | undefined) {
     this.#given = definition;
     this.#load();
@@ -92,122 +85,67 @@ class ConstantContactForm extends HTMLElement {
 
   #offerAgain(cause: unknown): void {
     this.#shown = null;
-    const button = make('button', { type: 'button', part: 'button' }, this.#text('again'));
+    const button = make('button', { part: 'button' }, this.#text('again'));
     button.onclick = () => this.#load();
-    const message = make('p', { role: 'alert', part: 'error' }, this.#text('missing'));
-    this.#place.replaceChildren(message, button);
-    this.#report(this.#text('missing'), cause);
+    const message = this.#text('missing');
+    this.#place.replaceChildren(make('p', { role: 'alert', part: 'error' }, message), button);
+    this.#report(message, cause);
   }
 
   #show(definition: PublicForm): void {
-    const { texts, honeypot, challenge } = definition;
-    const button = make('button', { part: 'button' }, texts.button);
-    const general = make('p', { part: 'error', role: 'alert' });
-    const form = make(
-      'form',
-      { part: 'form', novalidate: true, lang: definition.locale, dir: definition.direction },
-      ...questionsOf<Node>(make, definition),
-      make(
-        'div',
-        { class: 'away', 'aria-hidden': 'true' },
-        make('input', { name: honeypot, tabindex: -1, autocomplete: 'off' })
-      ),
-      make('slot', { name: 'challenge' }),
-      button,
-      general
-    );
-    const inputs = (key: string) => this.#place.querySelectorAll<HTMLInputElement>(`[name="${key}"]`);
-
-    /** Shows one message a field and those without a field below; focuses the first. */
-    const complain = (problems: Map<string, string>) => {
-      let first: HTMLElement | undefined;
-      for (const key of [...definition.fields.map((field) => field.key), 'lists', 'consent']) {
-        const message = problems.get(key) || '';
-        const place = this.#place.querySelector(`#field-${key}-error`);
-        if (!place) continue;
-        problems.delete(key);
-        place.textContent = message;
-        for (const input of inputs(key)) {
-          input.setAttribute('aria-invalid', `${!!message}`);
-          if (message) first = first || input;
-        }
-      }
-      general.textContent = [...problems.values()].join(' ');
-      first?.focus();
-    };
-
-    const fail = (message: string, cause: unknown, problems = new Map([['', message]])) => {
-      complain(problems);
-      this.#report(message, cause);
-    };
-
-    const submit = async () => {
-      const entered = new FormData(form);
-      const problems = problemsOf(definition, entered, (key) => !!inputs(key)[0]?.validity.badInput);
-      const { size } = problems;
-      complain(problems);
-      if (size) return;
-      if (this.#given)
-        return this.#thank(definition, { id: '', status: 'accepted', message: texts.success, redirectTo: null });
-      const body = this.#bodyOf(definition, entered);
-      if (challenge) {
-        const { default: solve } = await solver();
-        body.challenge = await solve({
-          parameters: challenge.parameters,
-          url: this.#address('/challenge'),
-          element: this,
-        });
-      }
-      const { status, data, error } = await exchange<SignupAnswer>(this.#address('/signups'), body);
-      if (data) return this.#thank(definition, data);
-      const message = (status < 500 && error?.message) || texts.errors.failed;
-      const errors = error?.details?.errors || [];
-      fail(message, status, errors.length ? new Map(errors.map((one) => [one.path[0] || '', one.message])) : undefined);
-    };
-
-    const solver = (): Promise<{ default: Solve }> => import(`${this.#base()}/challenge-${challenge?.provider}.js`);
-
-    // Handlers stand on what is around the form: a field may be called like anything that a form has.
+    const place = this.#place;
+    const view = viewOf(place, definition);
     let sending = false;
-    this.#place.onsubmit = async (event) => {
+    place.onsubmit = async (event) => {
       event.preventDefault();
       if (sending) return;
       sending = true;
-      button.setAttribute('aria-disabled', 'true');
+      view.wait(true);
       try {
-        await submit();
+        await this.#submit(definition, view);
       } catch (cause) {
-        fail(texts.errors.unreachable, cause);
+        this.#fail(view, definition.texts.errors.unreachable, cause);
       }
+      view.wait(false);
       sending = false;
-      button.setAttribute('aria-disabled', 'false');
     };
-    this.#place.addEventListener('focusin', () => challenge && !this.#given && solver().catch(() => 0), { once: true });
-    this.#place.className = this.#attribute('look') || definition.look;
-    this.#place.replaceChildren(form);
+    if (definition.challenge && !this.#given)
+      place.addEventListener('focusin', () => this.#solver(definition).catch(() => 0), { once: true });
+    place.className = this.#attribute('look') || definition.look;
     this.style.minHeight = '';
     this.#shownAt = Date.now();
   }
 
-  #bodyOf({ fields, hidden, honeypot, lists, locale, texts }: PublicForm, entered: FormData): SignupBody {
-    const data: Record<string, unknown> = {};
-    const query = new URLSearchParams(location.search);
-    for (const { key, from } of hidden) data[key] = query.get(from) || undefined;
-    for (const { key, type } of fields) {
-      const value = entered.get(key);
-      data[key] = type === 'choices' ? entered.getAll(key) : type === 'checkbox' ? !!value : value || '';
-    }
-    data[honeypot] = entered.get(honeypot) || undefined;
+  async #submit(definition: PublicForm, view: View): Promise<void> {
+    const { challenge, texts } = definition;
+    const entered = view.entered();
+    const problems = problemsOf(definition, entered, view.unreadable);
+    view.complain(problems);
+    if (problems.size) return;
+    if (this.#given)
+      return this.#thank(definition, { id: '', status: 'accepted', message: texts.success, redirectTo: null });
 
-    const body = {
-      data: data as SignupBody['data'],
-      lists: lists.length ? (entered.getAll('lists') as string[]) : undefined,
-      consent: texts.consent ? entered.has('consent') : undefined,
-      locale: locale || undefined,
-    };
+    const body = bodyOf(definition, entered);
     const text = JSON.stringify(body);
     if (text !== this.#sent.body) this.#sent = { body: text, key: randomKey() };
-    return { ...body, elapsedMs: Date.now() - this.#shownAt, idempotencyKey: this.#sent.key };
+    if (challenge) {
+      const { default: solve } = await this.#solver(definition);
+      body.challenge = await solve({ ...challenge, url: this.#address('/challenge'), element: this });
+    }
+    const elapsedMs = Date.now() - this.#shownAt;
+    const { status, data, error } = await exchange<SignupAnswer>(this.#address('/signups'), {
+      ...body,
+      elapsedMs,
+      idempotencyKey: this.#sent.key,
+    });
+    if (data) return this.#thank(definition, data);
+    const errors = error?.details?.errors || [];
+    this.#fail(view, (status < 500 && error?.message) || texts.errors.failed, status, errors);
+  }
+
+  #fail(view: View, message: string, cause: unknown, errors: FieldError[] = []): void {
+    view.complain(new Map(errors.length ? errors.map((one) => [one.path[0] || '', one.message]) : [['', message]]));
+    this.#report(message, cause);
   }
 
   #thank({ slug }: PublicForm, { id, status, message, redirectTo }: SignupAnswer): void {
@@ -218,7 +156,12 @@ class ConstantContactForm extends HTMLElement {
     thanks.focus();
     this.#tell('signup', { id, status, slug });
     const target = redirectTo && new URL(redirectTo, location.href);
-    if (target && /^https?:$/.test(target.protocol)) location.assign(target.href);
+    if (target && /^https?:$/.test(target.protocol)) location.assign(target);
+  }
+
+  /** The second script of a form with a challenge; once loaded, the browser has it. */
+  async #solver({ challenge }: PublicForm): Promise<{ default: Solve }> {
+    return import(`${this.#base()}/challenge-${challenge?.provider}.js`);
   }
 
   #base(): string {
@@ -246,22 +189,6 @@ class ConstantContactForm extends HTMLElement {
   #tell(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
-}
-
-let sheet: CSSStyleSheet | undefined;
-
-/** A page whose policy forbids inline styles allows this; browsers that do not know it get a `<style>`. */
-function dress(root: ShadowRoot): ShadowRoot {
-  try {
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
-    }
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    root.append(make('style', {}, STYLE));
-  }
-  return root;
 }
 
 /** Pages without https have no `randomUUID`. */
