@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import { account } from '../tests/browser/support/account';
 import { launch, person } from '../tests/browser/support/browser';
+import { everything, publisher } from '../tests/browser/support/forms';
+import { otherSite } from '../tests/browser/support/other-site';
 import { administratorIn, logIn } from '../tests/browser/support/panel';
 import { startStage } from '../tests/browser/support/stage';
 import { inRoot } from './lib/paths.mjs';
@@ -52,6 +54,71 @@ async function demo() {
   await page.getByRole('textbox', { name: 'Last name' }).fill('Dubois');
   await page.getByRole('button', { name: 'Sign up' }).focus();
   await take(page, 'demo');
+}
+
+/**
+ * One form in each of its states, as a site of somebody else shows it.
+ * @param {import('../tests/browser/support/panel').Administrator} admin
+ */
+async function forms(admin) {
+  const { publish, list } = await publisher(admin, stage.url);
+  await publish(everything('weekend', [await list('Newsletter'), await list('Customers')]));
+  const site = await otherSite(stage.url);
+  const style = 'body { margin: 1rem 2rem; font: 16px/1.5 system-ui, sans-serif } h1 { display: none }';
+  const dark = ':root { color-scheme: dark } body { background: #161b22; color: #e9edf3 }';
+
+  /** @param {string} name @param {string} attributes @param {(page: Page) => Promise<void>} act */
+  const show = async (name, attributes, act, more = '') => {
+    site.show(`<constant-contact-form slug="weekend" ${attributes}></constant-contact-form>`, style + more);
+    const page = await (await person(browser, { viewport: { width: 600, height: 700 } })).newPage();
+    await page.goto(site.url);
+    await page.getByRole('button', { name: 'Sign up' }).waitFor();
+    await act(page);
+    await picture(page, name);
+  };
+  /** @param {Page} page */
+  const signUp = (page) => page.getByRole('button', { name: 'Sign up' }).click();
+  /** @param {Page} page */
+  const fillIn = async (page) => {
+    await page.getByLabel('Email address').fill('amelie.dubois@example.com');
+    await page.getByLabel('First name').fill('Amélie');
+    await page.getByRole('radio', { name: 'Large' }).check();
+    await page.getByLabel('I am an adult').check();
+    await page.getByRole('checkbox', { name: 'I have read the' }).check();
+    await signUp(page);
+  };
+
+  await show('form-plain', '', async () => {});
+  await show('form-card-errors', 'look="card"', signUp);
+  await show('form-line-dark', 'look="line"', signUp, dark);
+  await show('form-right-to-left', '', (page) =>
+    page
+      .locator('constant-contact-form')
+      .evaluate((form) => form.shadowRoot?.querySelector('form')?.setAttribute('dir', 'rtl'))
+  );
+  await show('form-sent', 'look="card"', async (page) => {
+    await fillIn(page);
+    await page.getByRole('status').waitFor();
+  });
+  await show('form-failed', '', async (page) => {
+    await page.route('**/signups', (route) => route.abort());
+    await fillIn(page);
+    await page.getByRole('alert').filter({ hasText: 'please try again' }).waitFor();
+  });
+  site.close();
+
+  const page = await (await person(browser, { viewport: { width: 600, height: 700 } })).newPage();
+  await page.goto(`${stage.url}/api/constant-contact/signup-forms/weekend/page`);
+  await page.getByLabel('Email address').fill('amelie@');
+  await signUp(page);
+  await page.getByRole('alert').waitFor();
+  await picture(page, 'form-page-errors');
+}
+
+/** The whole page, however long. @param {Page} page @param {string} name */
+async function picture(page, name) {
+  await page.screenshot({ path: inRoot(`docs/images/${name}.png`), animations: 'disabled', fullPage: true });
+  console.log(`docs/images/${name}.png`);
 }
 
 /** Whatever can become of a change, the latest on top. @param {import('../tests/browser/support/panel').Administrator} admin */
@@ -132,6 +199,7 @@ try {
   const window = await person(browser);
   await logIn(window, stage);
   const admin = await administratorIn(window, stage);
+  await forms(admin);
   await deliveries(admin);
   await connection(admin);
   await formBuilder(admin);

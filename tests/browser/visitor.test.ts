@@ -53,7 +53,7 @@ describe('a visitor of the demo page', () => {
     await email(page).fill('ann.example.com');
     await signUp(page).click();
 
-    expect(await descriptionOf(email(page))).toContain('Please enter an email address such as');
+    expect(await descriptionOf(email(page))).toContain('Email address: please enter an address such as');
     expect(await email(page).getAttribute('aria-invalid')).toBe('true');
     expect(await hasFocus(email(page))).toBe(true);
     expect(await email(page).inputValue()).toBe('ann.example.com');
@@ -75,7 +75,7 @@ describe('a visitor of the demo page', () => {
   it('mends what was wrong and is on the list', async () => {
     await email(page).fill('');
     await signUp(page).click();
-    expect(await descriptionOf(email(page))).toBe('Please fill this in.');
+    expect(await descriptionOf(email(page))).toBe('Email address is required.');
 
     await email(page).fill('mended@example.com');
     await signUp(page).click();

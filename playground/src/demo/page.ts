@@ -13,6 +13,7 @@ const style = `
   dt { font-weight: 600; }
   dd { margin: 0 0 1rem; color: #4a5568; }
   a { color: #1856ed; }
+  constant-contact-form { display: block; min-height: 18.5rem; }
   code { font-size: .9em; background: #eef2f9; border-radius: 4px; padding: .1em .35em; }
   @media (max-width: 46rem) { main { grid-template-columns: minmax(0, 1fr); } }
 `;

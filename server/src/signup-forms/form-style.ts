@@ -16,6 +16,7 @@ p{margin:0}
 p:empty{display:none}
 [part=help]{font-size:.9em;margin-top:.2em}
 [part=error]{color:var(--bad);font-weight:600;margin-top:.2em}
+[part=success]{padding:1em;border:2px solid var(--accent);border-radius:var(--round)}
 [part=input]{box-sizing:border-box;width:100%;min-height:2.8em;font:inherit;color:inherit;background:none;border:1px solid;border-color:var(--edge);border-radius:var(--round);padding:.5em .6em}
 ::placeholder{color:inherit;opacity:.7}
 option{color:fieldtext;background:field}

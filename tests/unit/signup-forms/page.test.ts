@@ -122,9 +122,9 @@ describe('the page of a form', () => {
       expect(page).toContain(`<li><a href="#field-${key}">${message}</a></li>`);
       expect(page).toContain(`<p part="error" id="field-${key}-error">${message}</p>`);
     }
-    expect(inputs(page, 'email')[0]).toMatch(
-      /value="a@b".* aria-invalid="true".* aria-describedby="field-email-error"/
-    );
+    for (const part of ['value="a@b"', 'aria-invalid="true"', 'aria-describedby="field-email-error"']) {
+      expect(inputs(page, 'email')[0]).toContain(` ${part}`);
+    }
     expect(inputs(page, 'colour')[0]).not.toContain('aria-invalid');
     expect(page).toContain('>\n\nsecond line</textarea>');
     expect(page).toContain(`<option value="${escaped}" selected>`);

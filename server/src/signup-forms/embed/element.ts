@@ -4,21 +4,14 @@
  */
 import type { FieldError, PublicForm, SignupAnswer } from '../contract';
 import { bodyOf } from './body';
-import type { Solve } from './challenge';
 import { make } from './dom';
 import { exchange } from './exchange';
 import { problemsOf } from './problems';
+import type { Solver } from './solver';
 import { dress } from './style';
 import { type View, viewOf } from './view';
 
 const NAME = 'constant-contact-form';
-
-/** As long as nothing else is known, in English; a page says them otherwise with attributes such as `text-missing`. */
-const TEXTS = {
-  loading: 'Loading…',
-  missing: 'The form could not be loaded.',
-  again: 'Try again',
-};
 
 // Only known while the script runs for the first time.
 const script = document.currentScript as HTMLScriptElement | null;
@@ -73,7 +66,7 @@ class ConstantContactForm extends HTMLElement {
     try {
       if (given) return this.#show(given);
       this.#place.className = 'wait';
-      this.#place.replaceChildren(make('p', { role: 'status', part: 'status' }, this.#text('loading')));
+      this.#place.replaceChildren(make('p', { role: 'status', part: 'status' }, this.#text('loading', 'Loading…')));
       const { status, data } = await exchange<PublicForm>(`${wanted}`);
       if (wanted !== this.#shown) return;
       if (!data) throw status;
@@ -85,9 +78,9 @@ class ConstantContactForm extends HTMLElement {
 
   #offerAgain(cause: unknown): void {
     this.#shown = null;
-    const button = make('button', { part: 'button' }, this.#text('again'));
+    const button = make('button', { part: 'button' }, this.#text('again', 'Try again'));
     button.onclick = () => this.#load();
-    const message = this.#text('missing');
+    const message = this.#text('missing', 'The form could not be loaded.');
     this.#place.replaceChildren(make('p', { role: 'alert', part: 'error' }, message), button);
     this.#report(message, cause);
   }
@@ -128,10 +121,7 @@ class ConstantContactForm extends HTMLElement {
     const body = bodyOf(definition, entered);
     const text = JSON.stringify(body);
     if (text !== this.#sent.body) this.#sent = { body: text, key: randomKey() };
-    if (challenge) {
-      const { default: solve } = await this.#solver(definition);
-      body.challenge = await solve({ ...challenge, url: this.#address('/challenge'), element: this });
-    }
+    if (challenge) body.challenge = await this.#solve(definition);
     const elapsedMs = Date.now() - this.#shownAt;
     const { status, data, error } = await exchange<SignupAnswer>(this.#address('/signups'), {
       ...body,
@@ -141,6 +131,22 @@ class ConstantContactForm extends HTMLElement {
     if (data) return this.#thank(definition, data);
     const errors = error?.details?.errors || [];
     this.#fail(view, (status < 500 && error?.message) || texts.errors.failed, status, errors);
+  }
+
+  /** Providers may show something: it lies in the page, for their scripts know nothing of shadow trees, and shows above the button. */
+  async #solve(definition: PublicForm): Promise<string> {
+    const place = make('div', { slot: 'challenge' });
+    this.append(place);
+    try {
+      const { default: solve } = await this.#solver(definition);
+      return await solve({
+        parameters: definition.challenge?.parameters || {},
+        ask: async () => (await exchange(this.#address('/challenge'))).data,
+        place,
+      });
+    } finally {
+      place.remove();
+    }
   }
 
   #fail(view: View, message: string, cause: unknown, errors: FieldError[] = []): void {
@@ -155,12 +161,11 @@ class ConstantContactForm extends HTMLElement {
     this.#place.replaceChildren(thanks);
     thanks.focus();
     this.#tell('signup', { id, status, slug });
-    const target = redirectTo && new URL(redirectTo, location.href);
-    if (target && /^https?:$/.test(target.protocol)) location.assign(target);
+    if (redirectTo && /^(https?:|\/)/.test(redirectTo)) location.assign(redirectTo);
   }
 
   /** The second script of a form with a challenge; once loaded, the browser has it. */
-  async #solver({ challenge }: PublicForm): Promise<{ default: Solve }> {
+  async #solver({ challenge }: PublicForm): Promise<{ default: Solver }> {
     return import(`${this.#base()}/challenge-${challenge?.provider}.js`);
   }
 
@@ -176,8 +181,9 @@ class ConstantContactForm extends HTMLElement {
     return this.getAttribute(name) || '';
   }
 
-  #text(name: keyof typeof TEXTS): string {
-    return this.#attribute(`text-${name}`) || TEXTS[name];
+  /** Before the form is known, in English, unless the page says it otherwise. */
+  #text(name: string, english: string): string {
+    return this.#attribute(`text-${name}`) || english;
   }
 
   /** To the page as an event, and to its developer in the console. */

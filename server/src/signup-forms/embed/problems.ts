@@ -20,11 +20,11 @@ export function problemsOf(
   return problems;
 }
 
-function problemOf({ type, required, maxLength = 1e4 }: PublicField, value: string): keyof FormErrors | false {
+function problemOf({ type, required, maxLength }: PublicField, value: string): keyof FormErrors | false {
   if (!value) return required && (type === 'checkbox' ? 'tick' : 'required');
   if (type === 'email') return !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value) && 'email';
-  if (value.length > maxLength) return 'tooLong';
-  if (UNKEEPABLE.test(value.replace(/\s/g, ''))) return 'characters';
+  if (maxLength && value.length > maxLength) return 'tooLong';
+  if (UNKEEPABLE.test(value.replace(/[\n\t]/g, ''))) return 'characters';
   if (type === 'phone') return !/\d/.test(value) && 'phone';
   return type === 'number' && !NUMBER.test(value) && 'number';
 }

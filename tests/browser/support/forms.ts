@@ -1,0 +1,74 @@
+import type { FormRow } from '../../../server/src/signup-forms/definition';
+import type { Administrator } from './panel';
+
+const TYPE = '/content-manager/collection-types/plugin::constant-contact.signup-form';
+
+/** Makes and publishes forms as the panel does, by its own API, for tests of what visitors then see. */
+export async function publisher({ page, open }: Administrator, url: string) {
+  const asked = page.waitForRequest((request) => request.headers().authorization !== undefined);
+  await open('/');
+  const { authorization = '' } = (await asked).headers();
+
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+
+  return {
+    publish: (form: Partial<FormRow>) => call('POST', `${TYPE}/actions/publish`, form),
+    /** The key of a list of the v3 connection. */
+    async list(name: string): Promise<string> {
+      const { data } = (await call('GET', '/constant-contact/lists')) as {
+        data: Array<{ key: string; name: string; api: string }>;
+      };
+      const found = data.find((list) => list.name === name && list.api === 'v3');
+      if (!found) throw new Error(`no list is called ${name}`);
+      return found.key;
+    },
+  };
+}
+
+const SIZES = ['Small', 'Large', 'Huge'].map((label) => ({ value: label.toLowerCase(), label }));
+
+/** A form with a field of every type, lists to choose from, a consent text with a link and a hidden field. */
+export const everything = (slug: string, lists: [string, string], more: Partial<FormRow> = {}): Partial<FormRow> => ({
+  title: 'Everything',
+  slug,
+  fields: [
+    { key: 'email', type: 'email', required: true },
+    { key: 'firstName', type: 'text', required: true, width: 'half' },
+    { key: 'lastName', type: 'text', required: false, width: 'half' },
+    { key: 'about', type: 'textarea', required: false },
+    { key: 'homePhone', type: 'phone', required: false, width: 'half' },
+    { key: 'guests', type: 'number', required: false, width: 'half' },
+    { key: 'arrival', type: 'date', required: false, width: 'half' },
+    { key: 'room', type: 'select', required: false, options: SIZES, width: 'half' },
+    { key: 'breakfast', type: 'radio', required: true, options: SIZES },
+    { key: 'cakes', type: 'choices', required: true, options: SIZES, default: ['small'] },
+    { key: 'country', type: 'country', required: false },
+    { key: 'adult', type: 'checkbox', required: true },
+  ],
+  texts: {
+    introduction: 'A weekend at the bakery.',
+    chooseLists: 'What may we send you?',
+    fields: {
+      email: { label: 'Email address', help: 'We write once a month.' },
+      adult: { label: 'I am an adult' },
+      cakes: { help: 'As many as you like.' },
+    },
+  },
+  hiddenFields: [{ key: 'jobTitle', from: 'utm_source' }],
+  listChoices: [
+    { list: lists[0], ticked: true },
+    { list: lists[1], ticked: false },
+  ],
+  consentText: 'I have read the [terms](https://example.org/terms).',
+  consentRequired: true,
+  successMessage: 'See you at the bakery!',
+  ...more,
+});
