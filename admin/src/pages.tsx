@@ -3,9 +3,11 @@ import { Layouts, Page, SubNav, useAuth } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { LookUpPage } from './contacts/look-up-page';
 import { OptOutsPage } from './contacts/opt-outs-page';
+import { BackfillPage } from './content-sync/backfill-page';
 import { RulePage } from './content-sync/rule-page';
 import { RulesPage } from './content-sync/rules-page';
 import { SkippedPage } from './content-sync/skipped-page';
+import { VerifyPage } from './content-sync/verify-page';
 import { DeliveriesPage } from './deliveries/deliveries-page';
 import { DeliveryPage } from './deliveries/delivery-page';
 import { DELIVERIES, LOOK_UP, OPT_OUTS, RULES } from './paths';
@@ -53,7 +55,9 @@ export function Pages() {
         <Route path="content-sync" element={<RulesPage />} />
         <Route path="content-sync/new" element={<RulePage key="new" />} />
         <Route path="content-sync/:key" element={<RulePage />} />
+        <Route path="content-sync/:key/all-entries" element={<BackfillPage />} />
         <Route path="content-sync/:key/skipped" element={<SkippedPage />} />
+        <Route path="content-sync/:key/verify" element={<VerifyPage />} />
         <Route path="look-up" element={<LookUpPage />} />
         <Route path="opt-outs" element={<OptOutsPage />} />
         <Route path="*" element={<Page.NoData />} />

@@ -17,4 +17,6 @@ export const connectionPath = (key: string) => `${CONNECTION}/${key}`;
 export const movePath = (key: string) => `${connectionPath(key)}/move`;
 export const deliveryPath = (id: string) => `${DELIVERIES}/${id}`;
 export const rulePath = (key: string) => `${RULES}/${key}`;
+export const backfillPath = (rule: string) => `${rulePath(rule)}/all-entries`;
+export const verifyPath = (rule: string) => `${rulePath(rule)}/verify`;
 export const skippedPath = (rule: string) => `${rulePath(rule)}/skipped`;

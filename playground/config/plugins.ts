@@ -11,6 +11,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
         signups: { perMinute: 100_000 },
         connections: env.json('CONNECTIONS', []), // a site writes them here
         rules: env.json('SYNC_RULES', []), // and these
+        sweep: { at: env('SWEEP_AT', '03:30') },
       },
     },
     'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { array, boolean, type InferType, mixed, number, object, string } from 'yup';
 import { type ConnectionDeclaration, connectionsProblem } from './connection/declaration';
+import { isTimeOfDay } from './content-sync/backfill/time-of-day';
 import type { RuleDeclaration } from './content-sync/contract';
 import { declarationProblem } from './content-sync/declaration';
 import { PLUGIN } from './strapi/plugin-name';
@@ -21,6 +22,16 @@ const positive = (key: string, otherwise: number) =>
     .default(otherwise);
 
 const known = (key: string, keys: string) => `constant-contact: config${key} has an unknown key; known are ${keys}`;
+
+const BAD_SWEEP =
+  "constant-contact: config.sweep must be { at: '03:30' }, a time of day by the server's clock, or false";
+const isSweep = (value: unknown): boolean =>
+  value === undefined ||
+  value === false ||
+  (typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).join() === 'at' &&
+    isTimeOfDay((value as { at: unknown }).at));
 
 /** `config` of `config/plugins.ts`. Base URLs stand here only, so that nobody with a panel account can point the server elsewhere. */
 const schema = object({
@@ -56,6 +67,11 @@ const schema = object({
       const problem = declarationProblem(rules);
       return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
     }),
+  /** When rules look for what no hook tells, each day by the server's clock; `false`: on request only. */
+  sweep: mixed<{ at: string } | false>()
+    .default(() => ({ at: '03:30' }))
+    .nonNullable(BAD_SWEEP)
+    .test('sweep', BAD_SWEEP, isSweep),
   /** How often each account is asked who opted out. */
   optOutPollMinutes: positive('optOutPollMinutes', 15),
   /** How many days personal data is kept. */
@@ -69,7 +85,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

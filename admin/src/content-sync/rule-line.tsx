@@ -9,6 +9,7 @@ import { ConfirmButton } from '../shared/confirm-button';
 import { useText } from '../shared/text';
 import { useRun } from '../shared/use-run';
 import { useContentTypes, useDeleteRule } from './api';
+import { RuleLinks } from './rule-links';
 import { RuleState } from './rule-state';
 import { RuleTarget } from './rule-target';
 import { type By, moveButtonId } from './use-moving';
@@ -47,7 +48,7 @@ export function RuleLine({ rule, place, of, mayUpdate, isMoving, onMove, ...line
         </Flex>
       </Td>
       <Td maxWidth="30rem" style={WRAPPED}>
-        <Flex direction="column" alignItems="flex-start" gap={1}>
+        <Flex direction="column" alignItems="flex-start" gap={1} onKeyDown={keepFromTable}>
           <Link tag={NavLink} to={rulePath(key)}>
             {name}
           </Link>
@@ -64,6 +65,7 @@ export function RuleLine({ rule, place, of, mayUpdate, isMoving, onMove, ...line
               {t('rules.declared')}
             </Typography>
           ) : null}
+          {mayUpdate ? <RuleLinks rule={rule} /> : null}
         </Flex>
       </Td>
       <Td>
@@ -100,7 +102,7 @@ export function RuleLine({ rule, place, of, mayUpdate, isMoving, onMove, ...line
   );
 }
 
-/** A cell with several buttons takes every key for itself, also those that press a button or leave it. */
+/** A cell with several buttons or links takes every key for itself, also those that press a button or leave it. */
 function keepFromTable(event: KeyboardEvent) {
   if (['Enter', ' ', 'Tab'].includes(event.key)) event.stopPropagation();
 }

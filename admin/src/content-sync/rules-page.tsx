@@ -10,6 +10,7 @@ import { PageFrame } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { useRules } from './api';
 import { RulesTable } from './rules-table';
+import { SweepPanel } from './sweep-panel';
 import { useMayUpdateRules } from './use-may-update-rules';
 
 function Rules() {
@@ -42,6 +43,7 @@ function Rules() {
             <Flex direction="column" alignItems="stretch" gap={4}>
               {rules.length > 1 ? <Typography textColor="neutral600">{t('rules.order-hint')}</Typography> : null}
               <RulesTable rules={rules} mayUpdate={mayUpdate} />
+              <SweepPanel mayUpdate={mayUpdate} />
             </Flex>
           )
         }

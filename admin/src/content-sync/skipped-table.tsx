@@ -1,17 +1,11 @@
-import { Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
-import { NavLink } from 'react-router-dom';
+import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { RuleView, SkippedRow } from '../../../server/src/content-sync/contract';
 import { useText } from '../shared/text';
 import { Time } from '../shared/time';
+import { EntryLink } from './entry-link';
 import { pathText } from './path-options';
 
 const COLUMNS = ['skipped.entry', 'skipped.reason', 'skipped.at'] as const;
-
-/** Where the Content Manager opens an entry, in the rule's locale. */
-function entryPath({ contentType, locale }: RuleView, documentId: string): string {
-  const page = `/content-manager/collection-types/${contentType}/${documentId}`;
-  return locale ? `${page}?plugins[i18n][locale]=${encodeURIComponent(locale)}` : page;
-}
 
 /** Entries that a rule means and cannot bring to the account, with the way to mend them. */
 export function SkippedTable({ rule, rows }: { rule: RuleView; rows: SkippedRow[] }) {
@@ -31,9 +25,7 @@ export function SkippedTable({ rule, rows }: { rule: RuleView; rows: SkippedRow[
         {rows.map(({ documentId, reason, detail, at }) => (
           <Tr key={documentId}>
             <Td>
-              <Link tag={NavLink} to={entryPath(rule, documentId)}>
-                {documentId}
-              </Link>
+              <EntryLink rule={rule} documentId={documentId} />
             </Td>
             <Td style={{ whiteSpace: 'normal' }}>
               <Typography textColor="neutral800">

@@ -2,7 +2,17 @@ import { adminApi } from '@strapi/strapi/admin';
 import { PLUGIN_ID } from '../plugin-id';
 
 export const api = adminApi.enhanceEndpoints({
-  addTagTypes: ['CtctConnection', 'CtctList', 'CtctField', 'CtctDelivery', 'CtctRule', 'CtctMove', 'CtctOptOut'],
+  addTagTypes: [
+    'CtctConnection',
+    'CtctList',
+    'CtctField',
+    'CtctDelivery',
+    'CtctRule',
+    'CtctBackfill',
+    'CtctSweep',
+    'CtctMove',
+    'CtctOptOut',
+  ],
 });
 
 export const at = (path: string) => `/${PLUGIN_ID}${path}`;

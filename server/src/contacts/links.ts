@@ -68,6 +68,14 @@ export const linkStore = (strapi: Core.Strapi) => ({
       .merge(['fingerprint', 'updated_at']);
   },
 
+  /** What was last made true of these addresses may not be true any more: the next delivery asks the account. */
+  async doubt(connection: string, emails: string[], trx: Knex.Transaction): Promise<void> {
+    await rows<Link>(strapi, LINKS, trx)
+      .where({ connection_key: connection })
+      .whereIn('email', emails)
+      .update({ fingerprint: null });
+  },
+
   async save(address: Address, changes: Partial<Omit<Link, keyof Address>>): Promise<void> {
     const values = { ...changes, updated_at: Date.now() };
     const update = () => rows<Link>(strapi, LINKS).where(at(address)).update(values);

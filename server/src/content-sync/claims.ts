@@ -106,6 +106,23 @@ export const claimStore = (strapi: Core.Strapi) => ({
     if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).delete();
   },
 
+  /** What these claims say may not be true at the account any more: their documents are delivered again, as if they had changed. */
+  async doubt(ids: number[], trx: Trx): Promise<void> {
+    if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ hash: '' });
+  },
+
+  /** Claimed documents of a rule, chosen at random. */
+  async someDocuments(rule: string, size: number): Promise<string[]> {
+    const found = await rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule', source_key: rule })
+      .whereNull('released_at')
+      .groupBy('document_id')
+      .orderByRaw(strapi.db.dialect.client === 'mysql' ? 'rand()' : 'random()')
+      .limit(size)
+      .select('document_id');
+    return (found as Array<Pick<ClaimRow, 'document_id'>>).map((row) => row.document_id);
+  },
+
   /** Documents of each rule that are claimed now. */
   async documentsByRule(): Promise<Map<string, number>> {
     const counted = (await rows<ClaimRow>(strapi, CLAIMS)

@@ -26,21 +26,47 @@ export async function readEntries(
   return new Map(found.map((entry) => [String(entry.documentId), entry]));
 }
 
-/** Documents that the rule may mean, in the order of their rows; `after` is the id of the last row seen. */
+interface EntryRow {
+  id: number;
+  documentId: string;
+}
+
+const entryRow = ({ id, documentId }: Entry): EntryRow => ({ id: Number(id), documentId: String(documentId) });
+
+/**
+ * Documents that the rule may mean, in the order of their rows; `after` is the id of the last row seen. With `since` only those that came
+ * then or later: a row that does not say when, as one written past Strapi, may have.
+ */
 export async function entriesAfter(
   strapi: Core.Strapi,
   rule: Rule,
   after: number,
-  size: number
-): Promise<Array<{ id: number; documentId: string }>> {
+  size: number,
+  since?: number
+): Promise<EntryRow[]> {
+  const came =
+    since === undefined
+      ? {}
+      : { $or: [{ createdAt: { $gte: new Date(since).toISOString() } }, { createdAt: { $null: true } }] };
   const found = await documentsOf(strapi, rule).findMany({
     ...scope(rule),
-    filters: { id: { $gt: after } },
+    filters: { id: { $gt: after }, ...came },
     fields: ['documentId'],
     sort: 'id:asc',
     limit: size,
   });
-  return found.map(({ id, documentId }) => ({ id: Number(id), documentId: String(documentId) }));
+  return found.map(entryRow);
+}
+
+/** The row that was added last. */
+export async function lastEntry(strapi: Core.Strapi, rule: Rule): Promise<EntryRow | undefined> {
+  const [last] = await documentsOf(strapi, rule).findMany({
+    ...scope(rule),
+    fields: ['documentId'],
+    sort: 'id:desc',
+    limit: 1,
+  });
+  return last && entryRow(last);
 }
 
 /** Documents whose relation leads to one of `related` now, `limit` at most. `way` is the path of the relation. */

@@ -22,6 +22,18 @@ export const markStore = (strapi: Core.Strapi) => {
       await table(trx).insert({ content_type: contentType, rule_key: key, created_at: Date.now() });
     },
 
+    /** Those of some documents that a mark stands for. */
+    async amongDocuments(contentType: string, documents: string[]): Promise<Set<string>> {
+      const found = await table().where({ content_type: contentType }).whereIn('document_id', documents).select('*');
+      return new Set(found.flatMap(({ document_id }) => document_id ?? []));
+    },
+
+    /** As if the hook had seen them; some hundred at most. */
+    addDocuments: (contentType: string, documents: string[], trx: Knex.Transaction) =>
+      table(trx).insert(
+        documents.map((id) => ({ content_type: contentType, document_id: id, created_at: Date.now() }))
+      ),
+
     reached: (id: number, where: string) => table().where({ id }).update({ reached: where }),
 
     async remove(marks: Array<Pick<MarkRow, 'id'>>): Promise<void> {

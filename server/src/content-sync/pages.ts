@@ -15,15 +15,16 @@ const ENTRIES = 'entries:';
 /**
  * Goes over all documents that concern a rule without holding them: first those that are claimed (whose entry may be gone), then those
  * whose entry is there, in the version and locale that the rule is about. A document may come twice. `after` is the `next` of the page
- * before; {@link FIRST_ENTRY} leaves the claimed ones out.
+ * before; {@link FIRST_ENTRY} leaves the claimed ones out. With `since`, unclaimed entries from before that moment are left out.
  */
 export async function pagesOfDocuments(
   strapi: Core.Strapi,
   rule: Rule,
   after: string | null,
-  size: number
+  size: number,
+  since?: number
 ): Promise<DocumentPage> {
-  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size);
+  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size, since);
   const last = after?.slice(CLAIMED.length) ?? '';
   const documents = await claimStore(strapi).documentsAfter(rule.key, last, size);
   const next = documents.length < size ? FIRST_ENTRY : `${CLAIMED}${documents.at(-1)}`;
@@ -33,8 +34,14 @@ export async function pagesOfDocuments(
 /** Where the documents begin whose entry is there. */
 export const FIRST_ENTRY = `${ENTRIES}0`;
 
-async function pageOfEntries(strapi: Core.Strapi, rule: Rule, after: number, size: number): Promise<DocumentPage> {
-  const found = await entriesAfter(strapi, rule, after, size);
+async function pageOfEntries(
+  strapi: Core.Strapi,
+  rule: Rule,
+  after: number,
+  size: number,
+  since?: number
+): Promise<DocumentPage> {
+  const found = await entriesAfter(strapi, rule, after, size, since);
   const next = found.length < size ? null : `${ENTRIES}${found.at(-1)?.id}`;
   return { documents: [...new Set(found.map(({ documentId }) => documentId))], next };
 }

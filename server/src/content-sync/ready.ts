@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import { type KnownPath, knownPath, type Step } from './paths';
 import { problemOf } from './problem';
 import { type ReadPlan, readPlan, relationsOf } from './read-plan';
@@ -22,6 +23,13 @@ export async function readyRule(strapi: Core.Strapi, rule: Rule): Promise<ReadyR
   if (problem !== null || targets === null) return { problem: problem ?? 'Its connection does not exist any more.' };
   const paths = knownPathsOf(strapi, rule);
   return { rule, plan: readPlan(paths), relations: relationsOf(paths), targets };
+}
+
+/** The same for an administrator, who is told why it does not work. */
+export async function readyOrRefused(strapi: Core.Strapi, rule: Rule): Promise<ReadyRule> {
+  const ready = await readyRule(strapi, rule);
+  if ('problem' in ready) throw new errors.ApplicationError(ready.problem);
+  return ready;
 }
 
 export function knownPathsOf(strapi: Core.Strapi, rule: Rule): KnownPath[] {

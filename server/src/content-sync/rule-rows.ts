@@ -1,4 +1,4 @@
-import { parsed } from '../strapi/database';
+import { millis, parsed } from '../strapi/database';
 import type { RuleInput, RuleMappingBody, RuleMappingRow } from './contract';
 import type { Rule } from './rules';
 import type { Definition, RuleRow } from './tables';
@@ -29,6 +29,7 @@ export const read = (row: RuleRow): Rule => ({
   lists: parsed(row.lists, []),
   whenGone: row.when_gone,
   removed: row.removed_at !== null,
+  createdAt: millis(row.created_at) ?? 0,
   problem: row.problem,
 });
 

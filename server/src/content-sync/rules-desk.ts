@@ -15,7 +15,7 @@ import { checkedRule } from './validation';
 export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, watch }: Stores, wake: () => void) {
   const viewOf = async (rule: Rule, documents: Map<string, number>, skips: Map<string, number>): Promise<RuleView> => {
     const targets = await targetsOf(strapi, rule);
-    const { removed: _removed, ...rest } = rule;
+    const { removed: _removed, createdAt: _createdAt, ...rest } = rule;
     return {
       ...rest,
       connection: targets?.connection ?? '',

@@ -11,6 +11,8 @@ export interface Rule extends RuleInput {
   key: string;
   /** Its claims are being released; then it is gone. */
   removed: boolean;
+  /** Milliseconds since 1970. */
+  createdAt: number;
   /** Why it stood still when it was last used. */
   problem: string | null;
 }

@@ -4,6 +4,7 @@ import { service } from '../strapi/service';
 import { backfillDesk } from './backfill/desk';
 import { previewBackfill } from './backfill/preview';
 import { runStore } from './backfill/runs';
+import { createSchedule } from './backfill/schedule';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
 import { deliverBulk } from './deliver-bulk';
@@ -13,6 +14,7 @@ import { rulesDesk } from './rules-desk';
 import { noteSignup } from './signup-claims';
 import { createStores } from './stores';
 import { onHooksBack } from './switched-off';
+import { verifyDesk } from './verify/desk';
 import { readyOrStopped } from './work-off';
 import { atRest, createWorker } from './worker';
 
@@ -26,6 +28,9 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   const desk = rulesDesk(strapi, stores, () => worker.wake());
   const backfills = backfillDesk(strapi, stores, runs, () => worker.wake());
 
+  const verify = verifyDesk(strapi, stores, runs, () => worker.wake());
+  const schedule = createSchedule(strapi, (due) => backfills.sweepDue(due));
+
   let catchingUp: Promise<void> = Promise.resolve();
   const markAll = async (): Promise<void> => {
     for (const rule of await stores.rules.all()) await stores.marks.addRule(rule);
@@ -35,6 +40,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   return {
     ...desk,
     ...backfills,
+    ...verify,
     previewBackfill: (key: string) => previewBackfill(strapi, stores, key),
     noteSignup: noteSignup(strapi, stores.claims),
     claimedAmong: claimedAmong(strapi),
@@ -58,10 +64,12 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
         catchingUp = markAll().catch((error: unknown) => logFault(strapi, 'a transfer could not be noted', error));
       });
       worker.start();
+      schedule.start();
     },
 
     async stop(): Promise<void> {
       await catchingUp;
+      await schedule.stop();
       await worker.stop();
     },
   };

@@ -82,6 +82,16 @@ export async function openByConnection(strapi: Core.Strapi): Promise<Map<string,
   return new Map(counted.map(({ connection_key, total }) => [connection_key, Number(total)]));
 }
 
+/** Those of some addresses about which something is still to go out. */
+export async function openAmong(strapi: Core.Strapi, connection: string, emails: string[]): Promise<Set<string>> {
+  const found = await rows<Delivery>(strapi, DELIVERIES)
+    .where({ connection_key: connection })
+    .whereIn('email', emails)
+    .whereIn('state', OPEN)
+    .distinct('email');
+  return new Set((found as Array<Pick<Delivery, 'email'>>).map(({ email }) => email));
+}
+
 async function viewer(strapi: Core.Strapi): Promise<(row: Delivery) => DeliveryRow> {
   const connections = new Map((await service(strapi, 'connection').rows()).map((row) => [row.key, row]));
   return (row) => ({

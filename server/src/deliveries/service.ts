@@ -11,7 +11,7 @@ import { type Change, checkedChange } from './change';
 import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import type { Handler, Handlers } from './perform';
-import { find, findDeliveries, getDelivery, openByConnection } from './read';
+import { find, findDeliveries, getDelivery, openAmong, openByConnection } from './read';
 import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
 import { cancel, cancelOf, releaseConnection, retry } from './transitions';
@@ -79,6 +79,7 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     find: (filter: Parameters<typeof findDeliveries>[1]) => findDeliveries(strapi, filter),
     get: (id: string) => getDelivery(strapi, id),
     openByConnection: () => openByConnection(strapi),
+    openAmong: (connection: string, emails: string[]) => openAmong(strapi, connection, emails),
 
     async retry(id: string): Promise<DeliveryRow> {
       const { state, forgotten_at } = await find(strapi, id);

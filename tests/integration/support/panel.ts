@@ -1,7 +1,7 @@
 import type { Site } from './site';
 
 /** What the panel says to the server, as its administrator: real routes, with their permissions. */
-export async function panel(site: Site) {
+export async function panel(site: Pick<Site, 'url'>) {
   const login = await fetch(`${site.url}/admin/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -27,6 +27,16 @@ export interface BackfillView {
   waiting: number;
 }
 
+/** `GET /rules/sweep` */
+export interface SweepView {
+  /** When they begin each day, by the server's clock (`03:30`); `null`: on request only. */
+  at: string | null;
+  /** Rules that are gone over now. */
+  running: number;
+  /** When the last one began, ISO 8601; `null`: never yet. */
+  lastAt: string | null;
+}
+
 /** `POST /rules/sweep`: how many rules are gone over now. */
 export interface SweepStarted {
   rules: number;

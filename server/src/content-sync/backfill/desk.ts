@@ -1,12 +1,13 @@
 import type { Core, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { pluginConfig } from '../../config';
 import type { Delivery } from '../../deliveries';
-import { rows } from '../../strapi/database';
+import { isoTime, rows } from '../../strapi/database';
 import { scope } from '../entries';
-import { readyRule } from '../ready';
+import { readyOrRefused, readyRule } from '../ready';
 import type { Rule } from '../rules';
 import type { Stores } from '../stores';
-import type { BackfillView, SweepStarted } from './contract';
+import type { BackfillView, SweepStarted, SweepView } from './contract';
 import type { RunStore } from './runs';
 import type { RunState } from './tables';
 import { viewOf } from './view';
@@ -23,8 +24,7 @@ export function backfillDesk(strapi: Core.Strapi, { rules }: Pick<Stores, 'rules
     async startBackfill(key: string): Promise<BackfillView> {
       const rule = await rules.get(key);
       if (!rule.enabled) throw refused('The rule is switched off: switch it on first.');
-      const ready = await readyRule(strapi, rule);
-      if ('problem' in ready) throw refused(ready.problem);
+      await readyOrRefused(strapi, rule);
       if (!(await runs.begin(key, 'backfill', await countEntries(strapi, rule)))) {
         throw refused('A backfill of this rule is under way.');
       }
@@ -36,18 +36,40 @@ export function backfillDesk(strapi: Core.Strapi, { rules }: Pick<Stores, 'rules
     resumeBackfill: (key: string): Promise<BackfillView> => turn(key, ['paused'], 'running'),
     cancelBackfill: (key: string): Promise<BackfillView> => turn(key, ['running', 'paused'], 'cancelled'),
 
+    async sweeps(): Promise<SweepView> {
+      const { sweep } = pluginConfig(strapi);
+      const all = await runs.sweeps();
+      return {
+        at: sweep ? sweep.at : null,
+        running: all.filter(({ state }) => state === 'running').length,
+        lastAt: isoTime(all[0]?.started_at),
+      };
+    },
+
     /** Goes over all rules that are switched on, but for those where a sweep is under way. */
-    async sweep(): Promise<SweepStarted> {
-      let started = 0;
-      for (const rule of (await rules.all()).filter(({ enabled }) => enabled)) {
-        // what stands still catches up by itself
-        if ('problem' in (await readyRule(strapi, rule))) continue;
-        if (await runs.begin(rule.key, 'sweep', await countEntries(strapi, rule))) started += 1;
-      }
-      wake();
-      return { rules: started };
+    sweep: async (): Promise<SweepStarted> => ({ rules: await begin(await rules.all()) }),
+
+    /** The same at a time that was set: once for that moment, however many instances ask, and for rules that were there then. */
+    async sweepDue(due: number): Promise<SweepStarted> {
+      const done = new Set(
+        (await runs.sweeps()).filter((run) => Number(run.started_at) >= due).map((run) => run.rule_key)
+      );
+      const waiting = (await rules.all()).filter(({ key, createdAt }) => createdAt < due && !done.has(key));
+      return { rules: await begin(waiting, due) };
     },
   };
+
+  /** Answers how many began. */
+  async function begin(those: Rule[], due?: number): Promise<number> {
+    let begun = 0;
+    for (const rule of those.filter(({ enabled }) => enabled)) {
+      // what stands still catches up by itself
+      if ('problem' in (await readyRule(strapi, rule))) continue;
+      if (await runs.begin(rule.key, 'sweep', await countEntries(strapi, rule), due)) begun += 1;
+    }
+    if (begun > 0) wake();
+    return begun;
+  }
 
   async function view(key: string): Promise<BackfillView> {
     const found = await desk.backfill(key);

@@ -21,8 +21,10 @@ export const runStore = (strapi: Core.Strapi) => {
 
     any: async (): Promise<boolean> => (await table().where({ state: 'running' }).limit(1).select('run')).length > 0,
 
-    /** `false` where one is under way: whoever comes second, on whichever instance, does not start it anew. */
-    async begin(rule: string, kind: RunKind, total: number): Promise<boolean> {
+    /**
+     * `false` where one is under way, or began at `due` or later: whoever comes second, on whichever instance, does not start it anew.
+     */
+    async begin(rule: string, kind: RunKind, total: number, due = Number.MAX_SAFE_INTEGER): Promise<boolean> {
       const fresh: Omit<RunRow, 'id' | 'rule_key' | 'kind'> = {
         state: 'running',
         run: randomUUID(),
@@ -35,7 +37,11 @@ export const runStore = (strapi: Core.Strapi) => {
         started_at: Date.now(),
         finished_at: null,
       };
-      const taken = await table().where({ rule_key: rule, kind }).whereNotIn('state', OPEN).update(fresh);
+      const taken = await table()
+        .where({ rule_key: rule, kind })
+        .whereNotIn('state', OPEN)
+        .andWhere('started_at', '<', due)
+        .update(fresh);
       if (taken > 0) return true;
       try {
         await table().insert({ ...fresh, rule_key: rule, kind });
@@ -71,11 +77,8 @@ export const runStore = (strapi: Core.Strapi) => {
       await table().where({ run }).whereIn('state', OPEN).update({ state: 'done', finished_at: Date.now() });
     },
 
-    /** When a sweep last began; `null`: never. */
-    async lastSweep(): Promise<number | null> {
-      const last = await table().where({ kind: 'sweep' }).orderBy('started_at', 'desc').first();
-      return last ? millis(last.started_at) : null;
-    },
+    /** The last sweep of each rule, the latest first. */
+    sweeps: (): Promise<RunRow[]> => table().where({ kind: 'sweep' }).orderBy('started_at', 'desc').select('*'),
   };
 };
 

@@ -3,6 +3,7 @@ import { rows } from '../../strapi/database';
 import { logFault } from '../../strapi/log';
 import { FIRST_ENTRY, pagesOfDocuments } from '../pages';
 import { reconcile } from '../reconcile';
+import type { Rule } from '../rules';
 import type { Stores } from '../stores';
 import { SKIPPED, type SkippedDocument } from '../tables';
 import { readyOrStopped } from '../work-off';
@@ -31,9 +32,12 @@ async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run:
   const rule = await stores.rules.find(run.rule_key);
   if (!rule || rule.removed) return void (await runs.turn(run.rule_key, run.kind, ['running'], 'cancelled'));
   const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
-  if (!ready) return void (await runs.turn(run.rule_key, run.kind, ['running'], 'paused'));
+  // nobody resumes a sweep: the next one finds the same
+  const halted = run.kind === 'sweep' ? 'cancelled' : 'paused';
+  if (!ready) return void (await runs.turn(run.rule_key, run.kind, ['running'], halted));
 
-  const { documents, next } = await pagesOfDocuments(strapi, rule, run.reached, PAGE);
+  const since = run.kind === 'sweep' ? await sweptSince(runs, rule) : undefined;
+  const { documents, next } = await pagesOfDocuments(strapi, rule, run.reached, PAGE, since);
   const changed = await reconcile(strapi, stores, ready, documents);
   const entries = run.reached?.startsWith(ENTRIES) ?? false;
   await runs.reached(run, next, {
@@ -42,6 +46,12 @@ async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run:
     skipped: entries ? await skippedAmong(strapi, rule.key, documents) : 0,
     ms: Date.now() - began,
   });
+}
+
+/** What was there before a rule waits for a backfill, which somebody starts who has seen what it does: a sweep does not bring it. */
+async function sweptSince(runs: RunStore, rule: Rule): Promise<number | undefined> {
+  const backfill = await runs.find(rule.key, 'backfill');
+  return backfill?.state === 'done' ? undefined : rule.createdAt;
 }
 
 /** Claimed documents come before entries, and again among them: only the latter are counted as done. */

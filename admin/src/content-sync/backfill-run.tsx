@@ -1,0 +1,71 @@
+import { Flex, Link, ProgressBar, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { NavLink } from 'react-router-dom';
+import type { BackfillView } from '../../../server/src/content-sync/backfill/contract';
+import type { RuleView } from '../../../server/src/content-sync/contract';
+import { DELIVERIES, skippedPath } from '../paths';
+import { Facts } from '../shared/facts';
+import { Panel } from '../shared/page-frame';
+import { useText } from '../shared/text';
+import { Time } from '../shared/time';
+import { BackfillButtons } from './backfill-buttons';
+import { durationWords } from './duration-words';
+
+interface Props {
+  rule: RuleView;
+  run: BackfillView;
+  mayUpdate: boolean;
+}
+
+/** How far a backfill is, or how the last one ended. */
+export function BackfillRun({ rule, run, mayUpdate }: Props) {
+  const t = useText();
+  const { formatNumber } = useIntl();
+  const { state, total, done, waiting } = run;
+  const isOpen = state === 'running' || state === 'paused';
+  const words = t(`backfill.state-${state}`, { done, total, waiting });
+  const linked = (count: number, to: string) =>
+    count > 0 ? (
+      <Link tag={NavLink} to={to}>
+        {formatNumber(count)}
+      </Link>
+    ) : (
+      0
+    );
+
+  return (
+    <Panel label={t('backfill.progress')}>
+      <Flex direction="column" alignItems="stretch" gap={5}>
+        <Typography variant="delta" tag="h2" role="status">
+          {words}
+        </Typography>
+        {isOpen ? (
+          <ProgressBar
+            value={done}
+            max={Math.max(total, done, 1)}
+            aria-label={t('backfill.progress')}
+            getValueLabel={() => words}
+            style={{ width: '100%' }}
+          />
+        ) : null}
+        <Facts
+          facts={[
+            { name: t('backfill.looked-at'), value: t('backfill.of', { done, total }) },
+            { name: t('backfill.changed'), value: formatNumber(run.changed) },
+            { name: t('backfill.skipped'), value: linked(run.skipped, skippedPath(rule.key)) },
+            { name: t('backfill.waiting'), value: linked(waiting, DELIVERIES) },
+            ...(run.perSecond === null
+              ? []
+              : [{ name: t('backfill.rate'), value: t('backfill.per-second', { rate: run.perSecond }) }]),
+            ...(isOpen && run.secondsLeft !== null
+              ? [{ name: t('backfill.time-left'), value: durationWords(t, run.secondsLeft) }]
+              : []),
+            { name: t('backfill.started'), value: <Time at={run.startedAt} /> },
+            ...(run.finishedAt ? [{ name: t('backfill.finished'), value: <Time at={run.finishedAt} /> }] : []),
+          ]}
+        />
+        {isOpen && mayUpdate ? <BackfillButtons rule={rule.key} isPaused={state === 'paused'} /> : null}
+      </Flex>
+    </Panel>
+  );
+}
