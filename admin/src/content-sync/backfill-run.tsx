@@ -1,4 +1,4 @@
-import { Flex, Link, ProgressBar, Typography } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import type { BackfillView } from '../../../server/src/content-sync/backfill/contract';
@@ -6,6 +6,7 @@ import type { RuleView } from '../../../server/src/content-sync/contract';
 import { DELIVERIES, skippedPath } from '../paths';
 import { Facts } from '../shared/facts';
 import { Panel } from '../shared/page-frame';
+import { Progress } from '../shared/progress';
 import { useText } from '../shared/text';
 import { Time } from '../shared/time';
 import { BackfillButtons } from './backfill-buttons';
@@ -39,15 +40,7 @@ export function BackfillRun({ rule, run, mayUpdate }: Props) {
         <Typography variant="delta" tag="h2" role="status">
           {words}
         </Typography>
-        {isOpen ? (
-          <ProgressBar
-            value={done}
-            max={Math.max(total, done, 1)}
-            aria-label={t('backfill.progress')}
-            getValueLabel={() => words}
-            style={{ width: '100%' }}
-          />
-        ) : null}
+        {isOpen ? <Progress value={done} max={total} label={t('backfill.progress')} text={words} /> : null}
         <Facts
           facts={[
             { name: t('backfill.looked-at'), value: t('backfill.of', { done, total }) },

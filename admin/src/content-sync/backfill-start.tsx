@@ -5,6 +5,7 @@ import { Panel } from '../shared/page-frame';
 import { useText } from '../shared/text';
 import { useRun } from '../shared/use-run';
 import { usePreviewBackfill, useStartBackfill } from './backfill-api';
+import { BackfillExamples } from './backfill-examples';
 import { BackfillForecast } from './backfill-forecast';
 
 interface Props {
@@ -17,9 +18,12 @@ interface Props {
 export function BackfillStart({ rule, again }: Props) {
   const t = useText();
   const run = useRun();
-  const [look, { data: preview, isLoading: isLooking }] = usePreviewBackfill();
+  const [look, { data: preview, isLoading: isLooking, reset: forget }] = usePreviewBackfill();
   const [start, { isLoading: isStarting }] = useStartBackfill();
-  const startNow = () => run(start(rule.key).unwrap(), t('backfill.begun'));
+  const startNow = async () => {
+    const begun = await run(start(rule.key).unwrap(), t('backfill.begun'));
+    if (begun.ok) forget();
+  };
 
   if (!rule.enabled) return <Note kind="info">{t('backfill.off')}</Note>;
   if (rule.problem) return <Note kind="warning">{rule.problem}</Note>;
@@ -32,7 +36,7 @@ export function BackfillStart({ rule, again }: Props) {
           </Typography>
           <Typography textColor="neutral600">{t('backfill.hint')}</Typography>
         </Flex>
-        {preview ? <BackfillForecast rule={rule} preview={preview} /> : null}
+        {preview ? <BackfillForecast preview={preview} /> : null}
         <Flex gap={2} wrap="wrap">
           <Button
             variant={preview ? 'secondary' : 'default'}
@@ -50,6 +54,7 @@ export function BackfillStart({ rule, again }: Props) {
             {t(preview ? 'backfill.start' : 'backfill.start-blind')}
           </Button>
         </Flex>
+        {preview && preview.examples.length > 0 ? <BackfillExamples rule={rule} examples={preview.examples} /> : null}
       </Flex>
     </Panel>
   );

@@ -25,7 +25,7 @@ export function VerifyResult({ rule, found }: Props) {
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Note
-        kind={drifts.length === 0 ? 'success' : 'warning'}
+        kind={drifts.length > 0 ? 'warning' : right > 0 ? 'success' : 'info'}
         title={
           drifts.length === 0
             ? t('verify.all-right', { right })

@@ -1,10 +1,11 @@
-import { Button, Flex, ProgressBar, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { RuleView } from '../../../server/src/content-sync/contract';
 import { SelectField } from '../shared/inputs';
 import { Note } from '../shared/note';
 import { Panel } from '../shared/page-frame';
+import { Progress } from '../shared/progress';
 import { useText } from '../shared/text';
 import { useVerifying } from './use-verifying';
 import { VerifyResult } from './verify-result';
@@ -19,6 +20,8 @@ export function VerifyRule({ rule }: { rule: RuleView }) {
   const { state, total, found, problem, start, stop } = useVerifying(rule.key);
   const isAsking = state === 'asking';
   const options = SIZES.map((one) => ({ value: `${one}`, label: t('verify.size-of', { count: formatNumber(one) }) }));
+
+  const soFar = total === null ? t('verify.drawing') : t('verify.so-far', { checked: found.checked, total });
 
   if (rule.problem) return <Note kind="warning">{rule.problem}</Note>;
   return (
@@ -48,14 +51,9 @@ export function VerifyRule({ rule }: { rule: RuleView }) {
           </Flex>
           {isAsking ? (
             <Flex direction="column" alignItems="stretch" gap={2} width="100%">
-              <ProgressBar
-                value={found.checked}
-                max={Math.max(total ?? 0, 1)}
-                aria-label={t('verify.progress')}
-                style={{ width: '100%' }}
-              />
+              <Progress value={found.checked} max={total ?? 0} label={t('verify.progress')} text={soFar} />
               <Typography textColor="neutral600" role="status">
-                {total === null ? t('verify.drawing') : t('verify.so-far', { checked: found.checked, total })}
+                {soFar}
               </Typography>
             </Flex>
           ) : null}

@@ -1,11 +1,11 @@
-import type { Site } from './site';
+import { LOGIN, type Site } from './site';
 
 /** What the panel says to the server, as its administrator: real routes, with their permissions. */
 export async function panel(site: Pick<Site, 'url'>) {
   const login = await fetch(`${site.url}/admin/login`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: process.env.PLAYGROUND_EMAIL, password: process.env.PLAYGROUND_PASSWORD }),
+    body: JSON.stringify(LOGIN),
   });
   const { data: session } = (await login.json()) as { data: { token?: string; accessToken?: string } };
   const authorization = `Bearer ${session.accessToken ?? session.token}`;

@@ -44,6 +44,9 @@ const SECRETS = {
   REQUESTS_PER_SECOND: '200', // the sandbox of the tests has no rate limit
 };
 
+/** The administrator whom the playground makes. */
+export const LOGIN = { email: SECRETS.PLAYGROUND_EMAIL, password: SECRETS.PLAYGROUND_PASSWORD };
+
 /** What the playground reads from its environment. */
 export async function siteEnvironment({ sandboxUrl, api = 'v3', env, ...options }: SiteOptions) {
   const database = options.database ?? (await makeDatabase(undefined, options.dataDir));
