@@ -6,9 +6,17 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     'constant-contact': {
       enabled: true,
       config: {
-        baseUrls: { v1: sandbox, v3: sandbox, oauth: sandbox },
+        baseUrls: {
+          v1: sandbox,
+          v3: sandbox,
+          oauth: sandbox,
+          turnstile: env('TURNSTILE_URL', 'https://challenges.cloudflare.com'),
+        },
         requestsPerSecond: env.int('REQUESTS_PER_SECOND', 4),
-        signups: { perMinute: 100_000 },
+        signups: { perMinute: 100_000, blocked: env.json('SIGNUPS_BLOCKED', []) },
+        challenges: {
+          turnstile: { siteKey: env('TURNSTILE_SITE_KEY', null), secretKey: env('TURNSTILE_SECRET_KEY', null) },
+        },
         connections: env.json('CONNECTIONS', []), // a site writes them here
         rules: env.json('SYNC_RULES', []), // and these
         sweep: { at: env('SWEEP_AT', '03:30') },

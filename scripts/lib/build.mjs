@@ -3,7 +3,7 @@ import { unlessDone } from './fingerprint.mjs';
 import { bins, inRoot } from './paths.mjs';
 import { run } from './processes.mjs';
 
-const embedSource = 'server/src/signup-forms/embed/element.ts';
+const embedSource = 'server/src/signup-forms/embed';
 
 /** @param {string} name @param {string[]} args @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options] */
 async function step(name, args, options) {
@@ -21,8 +21,7 @@ async function buildSandbox() {
   if (fs.existsSync(cli)) fs.chmodSync(cli, 0o755);
 }
 
-const buildEmbed = () =>
-  step('embed script', [inRoot('scripts/lib/bundle-embed.mjs'), embedSource, 'dist/embed/embed.js']);
+const buildEmbed = () => step('embed scripts', [inRoot('scripts/lib/bundle-embed.mjs'), embedSource, 'dist/embed']);
 
 const shared = ['package.json', 'package-lock.json', 'tsconfig.base.json'];
 
@@ -40,7 +39,12 @@ export async function ensureBuilt({ force = false } = {}) {
   await ensureSandboxBuilt({ force });
   if (fs.existsSync(inRoot(embedSource))) {
     await unlessDone(
-      { name: 'embed', inputs: [...shared, 'server/src/signup-forms'], outputs: ['dist/embed/embed.js'], force },
+      {
+        name: 'embed',
+        inputs: [...shared, 'server/src/signup-forms'],
+        outputs: ['dist/embed/embed.js', 'dist/embed/challenge-altcha.js'],
+        force,
+      },
       buildEmbed
     );
   }

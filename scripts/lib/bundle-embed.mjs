@@ -1,16 +1,22 @@
 import { build } from 'esbuild';
 import { inRoot } from './paths.mjs';
 
-const [source = '', target = ''] = process.argv.slice(2);
+const [folder = '', target = ''] = process.argv.slice(2);
 
-await build({
-  entryPoints: [inRoot(source)],
-  outfile: inRoot(target),
+const shared = {
+  outdir: inRoot(target),
   bundle: true,
   minify: true,
-  format: 'iife',
-  platform: 'browser',
+  platform: /** @type {const} */ ('browser'),
   target: 'es2022',
-  legalComments: 'none',
-  logLevel: 'warning',
+  legalComments: /** @type {const} */ ('none'),
+  logLevel: /** @type {const} */ ('warning'),
+};
+
+await build({ ...shared, entryPoints: { embed: inRoot(folder, 'element.ts') }, format: 'iife' });
+// Loaded by `embed.js` where a form has that challenge.
+await build({
+  ...shared,
+  entryPoints: ['altcha', 'turnstile'].map((name) => inRoot(folder, `challenge-${name}.ts`)),
+  format: 'esm',
 });

@@ -39,7 +39,8 @@ const schema = object({
     v1: url('v1', 'https://api.constantcontact.com'),
     v3: url('v3', 'https://api.cc.email'),
     oauth: url('oauth', 'https://authz.constantcontact.com'),
-  }).noUnknown(true, known('.baseUrls', 'v1, v3, oauth')),
+    turnstile: url('turnstile', 'https://challenges.cloudflare.com'),
+  }).noUnknown(true, known('.baseUrls', 'v1, v3, oauth, turnstile')),
   /** Requests a second and API key that the account allows. */
   requestsPerSecond: positive('requestsPerSecond', 4),
   /** Requests a day (UTC) and API key; a fifth of them is kept for sign-ups. */
@@ -59,7 +60,18 @@ const schema = object({
     perMinute: positive('signups.perMinute', 30),
     /** A sign-up that waited longer asks an administrator before it is sent. */
     askAfterDays: positive('signups.askAfterDays', 30),
-  }).noUnknown(true, known('.signups', 'perMinute, askAfterDays')),
+    /** Addresses (`ann@example.com`) and domains (`example.com`) that every form holds for review. */
+    blocked: array(string().required())
+      .typeError('constant-contact: config.signups.blocked must be a list of addresses and domains')
+      .default([]),
+  }).noUnknown(true, known('.signups', 'perMinute, askAfterDays, blocked')),
+  challenges: object({
+    /** From Cloudflare; for forms whose challenge is Turnstile. */
+    turnstile: object({
+      siteKey: string().nullable().default(null),
+      secretKey: string().nullable().default(null),
+    }).noUnknown(true, known('.challenges.turnstile', 'siteKey, secretKey')),
+  }).noUnknown(true, known('.challenges', 'turnstile')),
   /** Sync rules that are declared in code; the panel shows them. */
   rules: array(mixed<RuleDeclaration>().required())
     .default([])
@@ -85,7 +97,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, rules, sweep, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

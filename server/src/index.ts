@@ -21,6 +21,7 @@ const migrations = [
   privacyMigration,
   signupForms.signupsRetentionMigration,
   signupForms.signupRecordMigration,
+  signupForms.spentChallengesMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { isUniqueViolation } from '../strapi/database';
-import { logFault } from '../strapi/log';
-import { judge, type Sent } from './checks';
+import { announceAccepted } from './announce';
+import { type Check, judge, type Sent } from './checks';
 import type { FieldError, SignupAnswer } from './contract';
 import type { Form } from './definition';
 import type { NewDelivery, Rooms } from './rooms';
@@ -11,8 +11,6 @@ import { deliveriesOf, listsOf } from './signup-deliveries';
 import { signupRows } from './signup-rows';
 import type { HeldReason, SignupRow } from './tables';
 import type { Answers } from './validation';
-
-export const SIGNUP_ACCEPTED = 'constant-contact.signup.accepted';
 
 /** A valid submission and what came with it. */
 export interface AcceptableSignup extends Sent {
@@ -28,7 +26,7 @@ export type Acceptance =
   | { refused: FieldError; answer?: undefined; conflict?: undefined };
 
 /** Keeps sign-ups: stored together with their deliveries before anybody is told so. */
-export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
+export function acceptance(strapi: Core.Strapi, rooms: Rooms, checks: Check[], now: () => number = Date.now) {
   const stored = signupRows(strapi);
 
   async function earlier(form: Form, row: SignupRow): Promise<Acceptance | null> {
@@ -45,7 +43,7 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
       if (row.status === 'held') return;
       onCommit(() => {
         rooms.wakeDispatcher();
-        announce(strapi, row.id, form.shown.slug, deliveries[0]?.connection);
+        announceAccepted(strapi, { id: row.id, form: form.shown.slug, connection: deliveries[0]?.connection });
       });
     });
   }
@@ -56,7 +54,7 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, now: () => number 
       const repeated = await earlier(form, row);
       if (repeated) return repeated;
 
-      const verdict = await judge(form, signup);
+      const verdict = await judge(form, signup, checks);
       if (verdict?.refuse) return { refused: verdict.refuse };
       if (verdict) hold(row, verdict.hold);
 
@@ -129,10 +127,4 @@ function bodyHash({ values, lists, consented }: Answers, honeypotFilled: boolean
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function announce(strapi: Core.Strapi, id: string, form: string, connection: string | undefined): void {
-  strapi.eventHub.emit(SIGNUP_ACCEPTED, { id, connection, form }).catch((error: unknown) => {
-    logFault(strapi, `a listener of ${SIGNUP_ACCEPTED} failed`, error);
-  });
 }

@@ -5,15 +5,16 @@ import type { AcceptableSignup } from './accept';
 import { receivedBody } from './body-guard';
 import type { FieldError } from './contract';
 import type { Form } from './definition';
-import { embedFile, etagOf } from './embed-file';
 import { formPage, type PageState } from './page';
 import { pagePolicy } from './page-style';
 import { publicPath } from './paths';
+import { problem } from './problem';
 import { rateLimit } from './rate-limit';
 import { refuse, refuseFields } from './refusals';
+import { etagOf, script } from './scripts';
 import { SIGNUP_FORMS, type SignupFormsService } from './service';
 import { type ParsedBody, parseSubmission } from './submission';
-import { checkSubmission, problem } from './validation';
+import { checkSubmission } from './validation';
 import { fill } from './words';
 
 /** The public API. Whatever is sent here is answered with a 2xx, 3xx or 4xx. */
@@ -56,9 +57,19 @@ export function publicController(strapi: Core.Strapi) {
       return answerSubmission(ctx, form, parsed.body);
     },
 
-    async embed(ctx: Context): Promise<void> {
-      const file = await embedFile();
-      if (!file) return refuse(ctx, 404, 'The embed script is not built.');
+    /** A fresh challenge for one visitor, where the form has one that this server makes. */
+    async challenge(ctx: Context): Promise<void> {
+      const form = await service().find(ctx.params.slug, null);
+      const fresh = form && (await service().freshChallenge(form));
+      if (!fresh) return refuse(ctx, 404, 'There is no challenge here.');
+      ctx.set('Cache-Control', 'no-store');
+      ctx.body = { data: fresh };
+    },
+
+    /** `embed.js`, and the script that a form with a challenge loads besides. */
+    async script(ctx: Context): Promise<void> {
+      const file = await script(ctx.path.slice(ctx.path.lastIndexOf('/') + 1));
+      if (!file) return refuse(ctx, 404, 'The script is not built.');
       ctx.type = 'text/javascript; charset=utf-8';
       ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');
       sendCached(ctx, file.text, file.etag);
@@ -74,6 +85,7 @@ export function publicController(strapi: Core.Strapi) {
       honeypotFilled: isFilled(body.data, form.shown.honeypot),
       elapsedMs: body.elapsedMs,
       challenge: body.challenge,
+      plain: body.plain,
       ip: ctx.request.ip,
       idempotencyKey: body.idempotencyKey,
       page: pageOf(ctx.get('Referer')),

@@ -38,6 +38,7 @@ export interface FormRow {
   confirmation?: Confirmation | null;
   protection?: FormProtection | null;
   look?: Look | null;
+  publishedAt?: unknown;
 }
 
 /** What the account says of what a form refers to. */
@@ -46,6 +47,8 @@ export interface FormSurroundings {
   limits: ReadonlyMap<string, number>;
   /** Names of lists, by our key; one that is gone is not in here. */
   listNames: ReadonlyMap<string, string>;
+  /** What the form's challenge shows to browsers. */
+  challenge?: PublicForm['challenge'];
 }
 
 /** A form as the server uses it: what visitors may see, and what is nobody's business. */
@@ -70,7 +73,11 @@ const EMAIL_FIELD: FormField = { key: 'email', type: 'email', required: true };
 const LONGEST = { email: MAX_ADDRESS, text: 255, phone: 50, textarea: 5000 };
 
 /** Puts one locale's row, the default locale's row (for texts that are not translated) and what the account says together. */
-export function defineForm(row: FormRow, fallback: FormRow | null, { limits, listNames }: FormSurroundings): Form {
+export function defineForm(
+  row: FormRow,
+  fallback: FormRow | null,
+  { limits, listNames, challenge = null }: FormSurroundings
+): Form {
   const fields = fieldsOf(row);
   const texts = inLanguage(row.texts, fallback?.texts ?? null);
   const words = wordsOf(row.locale, texts);
@@ -117,7 +124,7 @@ export function defineForm(row: FormRow, fallback: FormRow | null, { limits, lis
       consentRequired: consent !== null && row.consentRequired === true,
       look: row.look ?? 'plain',
       honeypot: honeypotName(row.documentId),
-      challenge: null,
+      challenge,
     },
   };
 }

@@ -1,5 +1,12 @@
 import { array, boolean, mixed, number, object, type Schema, string, ValidationError } from 'yup';
-import { CONFIRMATIONS, type FieldError, FORM_FIELD_TYPES, type FormField, LOOKS } from './contract';
+import {
+  CONFIRMATIONS,
+  type FieldError,
+  FORM_FIELD_TYPES,
+  type FormField,
+  type FormProtection,
+  LOOKS,
+} from './contract';
 import { ERROR_NAMES, MAIL_NAMES } from './words';
 
 /** Names that a plain HTML form uses for itself, and names that every object has. */
@@ -227,11 +234,30 @@ const ATTRIBUTES: Record<string, Schema> = {
 export const JSON_ATTRIBUTES = ['fields', 'hiddenFields', 'texts', 'lists', 'listChoices', 'tags', 'protection'];
 
 /** What is malformed among the attributes that are being saved; absent and empty ones are fine in a draft. */
-export function malformedAttributes(data: Record<string, unknown>): FieldError[] {
+export function malformedAttributes(data: Record<string, unknown>, challenges?: ChallengeKeys): FieldError[] {
   const problems = Object.entries(ATTRIBUTES)
     .filter(([name]) => data[name] !== undefined)
     .flatMap(([name, schema]) => problemsOf(name, schema, data[name]));
-  return problems.length > 0 ? problems : sharedKeys(data);
+  return problems.length > 0 ? problems : [...sharedKeys(data), ...missingKeys(data, challenges)];
+}
+
+/** `config.challenges` */
+interface ChallengeKeys {
+  turnstile: { siteKey: string | null; secretKey: string | null };
+}
+
+/** A challenge that nobody can solve would lose every visitor. */
+function missingKeys({ protection }: Record<string, unknown>, challenges?: ChallengeKeys): FieldError[] {
+  const { challenge } = (protection ?? {}) as FormProtection;
+  const lacking = challenge === 'turnstile' && !(challenges?.turnstile.siteKey && challenges.turnstile.secretKey);
+  return lacking
+    ? [
+        problem(
+          'protection',
+          'Turnstile needs its keys in config/plugins: challenges.turnstile.siteKey and challenges.turnstile.secretKey'
+        ),
+      ]
+    : [];
 }
 
 /** What a form still lacks before visitors may see it. */

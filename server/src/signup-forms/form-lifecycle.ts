@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { pluginConfig } from '../config';
 import { FORM_UID } from './content-type';
 import { JSON_ATTRIBUTES, malformedAttributes, missingForPublication } from './form-attributes';
 
@@ -12,8 +13,8 @@ type Attributes = Record<string, unknown>;
 export function checkFormsOnSave(strapi: Core.Strapi): void {
   strapi.db.lifecycles.subscribe({
     models: [FORM_UID],
-    beforeCreate: ({ params }) => check(params.data),
-    beforeUpdate: ({ params }) => check(params.data),
+    beforeCreate: ({ params }) => check(strapi, params.data),
+    beforeUpdate: ({ params }) => check(strapi, params.data),
   });
 }
 
@@ -28,9 +29,9 @@ export function afterFormChange(strapi: Core.Strapi, changed: () => void): void 
   });
 }
 
-function check(data: Attributes): void {
+function check(strapi: Core.Strapi, data: Attributes): void {
   parseTexts(data);
-  const problems = malformedAttributes(data);
+  const problems = malformedAttributes(data, pluginConfig(strapi).challenges);
   if (problems.length === 0 && data.publishedAt) problems.push(...missingForPublication(data));
   if (problems.length > 0) {
     const message = problems.map((problem) => problem.message).join('; ');

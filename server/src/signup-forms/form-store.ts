@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Challenges } from './challenge';
 import { FORM_UID } from './content-type';
 import { defineForm, type Form, type FormRow } from './definition';
 import { tightestLimits } from './form-targets';
@@ -19,7 +20,7 @@ interface Remembered {
 }
 
 /** Published forms by slug. */
-export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number = Date.now) {
+export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challenges, now: () => number = Date.now) {
   const memory = new Map<string, Remembered>();
   let generation = 0;
 
@@ -36,26 +37,52 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, now: () => number =
     return read;
   }
 
+  /** In that locale, else in the default one; `null` where there is neither. */
+  async function inLocale(known: Remembered, locale: string | null): Promise<Form | null> {
+    const fallback = known.rows.find((row) => row.locale === known.defaultLocale) ?? null;
+    const row = known.rows.find((candidate) => candidate.locale === locale) ?? fallback;
+    if (!row) return null;
+
+    const remembered = known.forms.get(row.locale ?? '');
+    if (remembered) return remembered;
+    const offered = (row.listChoices ?? []).map(({ list }) => list);
+    const [targets, listNames] = await Promise.all([
+      rooms.targetsOf([...(row.lists ?? []), ...offered]),
+      rooms.listNames(offered),
+    ]);
+    const form = defineForm(row, fallback, {
+      limits: tightestLimits(row.fields ?? [], targets),
+      listNames,
+      challenge: row.protection?.challenge ? challenges[row.protection.challenge].shown() : null,
+    });
+    known.forms.set(row.locale ?? '', form);
+    return form;
+  }
+
   return {
-    /** The published form in that locale, else in the default one; `null` where there is neither. */
+    /** The published form. */
     async find(slug: string, locale: string | null): Promise<Form | null> {
       if (!/^[A-Za-z0-9_.~-]{1,255}$/.test(slug)) return null;
       const known = await recall(slug);
-      if (!known) return null;
-      const fallback = known.rows.find((row) => row.locale === known.defaultLocale) ?? null;
-      const row = known.rows.find((candidate) => candidate.locale === locale) ?? fallback;
-      if (!row) return null;
+      return known && inLocale(known, locale);
+    },
 
-      const remembered = known.forms.get(row.locale ?? '');
-      if (remembered) return remembered;
-      const offered = (row.listChoices ?? []).map(({ list }) => list);
-      const [targets, listNames] = await Promise.all([
-        rooms.targetsOf([...(row.lists ?? []), ...offered]),
-        rooms.listNames(offered),
-      ]);
-      const form = defineForm(row, fallback, { limits: tightestLimits(row.fields ?? [], targets), listNames });
-      known.forms.set(row.locale ?? '', form);
-      return form;
+    /** For sign-ups that waited meanwhile: also one that is not published any more. */
+    async byDocument(documentId: string, locale: string | null): Promise<Form | null> {
+      const rows: FormRow[] = await strapi.db
+        .query(FORM_UID)
+        .findMany({ where: { documentId }, orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }] });
+      const published = rows.filter((row) => row.publishedAt);
+      if (rows.length === 0) return null;
+      return inLocale(
+        {
+          at: now(),
+          rows: published.length > 0 ? published : rows,
+          defaultLocale: await defaultLocale(strapi),
+          forms: new Map(),
+        },
+        locale
+      );
     },
 
     forget(): void {

@@ -5,7 +5,8 @@ import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
 
-export { SIGNUP_ACCEPTED } from './accept';
+export { SIGNUP_ACCEPTED } from './announce';
+export { spentChallengesMigration } from './challenge';
 export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
 export { signupRecordMigration, signupsMigration } from './tables';

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { publicController } from './controller';
 import { PUBLIC_API } from './policies';
+import { SCRIPTS } from './scripts';
 
 type Action = (ctx: Context) => Promise<void>;
 
@@ -11,7 +12,7 @@ type Action = (ctx: Context) => Promise<void>;
  * them Strapi takes a form that a page points to out of the answer.
  */
 export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
-  const { find, page, signUp, embed } = publicController(strapi);
+  const { find, page, challenge, signUp, script } = publicController(strapi);
   const open = (method: 'GET' | 'POST', path: string, handler: Action) => ({
     method,
     path,
@@ -24,8 +25,9 @@ export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
     routes: [
       open('GET', '/signup-forms/:slug', find),
       open('GET', '/signup-forms/:slug/page', page),
+      open('GET', '/signup-forms/:slug/challenge', challenge),
       open('POST', '/signup-forms/:slug/signups', signUp),
-      open('GET', '/embed.js', embed),
+      ...SCRIPTS.map((name) => open('GET', `/${name}`, script)),
       { method: 'GET', path: '/forms', handler: 'signup-form.find' },
       { method: 'GET', path: '/forms/:id', handler: 'signup-form.findOne' },
     ],

@@ -1,6 +1,7 @@
 import type { ReceivedBody } from './body-guard';
 import type { FieldError } from './contract';
-import { problem, type Submission } from './validation';
+import { problem } from './problem';
+import type { Submission } from './validation';
 
 /** A parsed body, not yet held against a form. */
 export interface ParsedBody extends Submission {

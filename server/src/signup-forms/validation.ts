@@ -3,6 +3,7 @@ import { normalizeAddress } from '../constant-contact/address';
 import type { FieldError, HiddenField, PublicField, PublicForm } from './contract';
 import type { Form } from './definition';
 import { NUMBER, UNKEEPABLE } from './patterns';
+import { problem } from './problem';
 import { type FormErrors, fill } from './words';
 
 /** What a visitor sent, before anything about it is believed. */
@@ -189,8 +190,4 @@ function ownValue(data: Record<string, unknown>, key: string): unknown {
 
 function firstOfEach(problems: FieldError[]): FieldError[] {
   return [...new Map(problems.toReversed().map((one) => [one.path[0], one])).values()].toReversed();
-}
-
-export function problem(path: string, message: string): FieldError {
-  return { path: [path], message, name: 'ValidationError' };
 }

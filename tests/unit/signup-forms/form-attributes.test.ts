@@ -93,3 +93,15 @@ describe('what may be published', () => {
     expect(missingForPublication(data).map(({ path }) => path)).toEqual([[attribute]]);
   });
 });
+
+describe('a form with Turnstile', () => {
+  const saved = (turnstile: { siteKey: string | null; secretKey: string | null }) =>
+    malformedAttributes({ protection: { challenge: 'turnstile' } }, { turnstile }).map(({ message }) => message);
+
+  it('is refused while the site has no keys for it, with their names', () => {
+    expect(saved({ siteKey: 'key', secretKey: null })).toEqual([
+      expect.stringContaining('challenges.turnstile.secretKey'),
+    ]);
+    expect(saved({ siteKey: 'key', secretKey: 'secret' })).toEqual([]);
+  });
+});

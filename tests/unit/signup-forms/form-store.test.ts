@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Challenges } from '../../../server/src/signup-forms/challenge';
 import type { FormRow } from '../../../server/src/signup-forms/definition';
 import { formStore } from '../../../server/src/signup-forms/form-store';
 import type { Rooms } from '../../../server/src/signup-forms/rooms';
@@ -16,7 +17,7 @@ function aStore(rows: FormRow[]) {
     plugin: () => ({ service: () => ({ getDefaultLocale: async () => 'en' }) }),
   } as unknown as Core.Strapi;
   const rooms = { targetsOf: async () => [], listNames: async () => new Map() } as unknown as Rooms;
-  return { state, store: formStore(strapi, rooms, () => state.time) };
+  return { state, store: formStore(strapi, rooms, {} as Challenges, () => state.time) };
 }
 
 const german = aRow({ locale: 'de', title: 'Rundbrief' });

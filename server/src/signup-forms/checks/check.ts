@@ -12,6 +12,8 @@ export interface Sent {
   elapsedMs: number | null;
   /** What the challenge's provider gave the visitor. */
   challenge: string | null;
+  /** From an HTML form without script. */
+  plain: boolean;
   /** The visitor's address. */
   ip: string;
 }
