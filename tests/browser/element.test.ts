@@ -309,4 +309,11 @@ describe('the page without JavaScript', () => {
     await signUp().click();
     await page.getByRole('alert').filter({ hasText: 'Please choose at least one.' }).waitFor();
   });
+
+  it('can be shown in a frame of another site', async () => {
+    site.show(`<iframe src="${stage.url}/api/constant-contact/signup-forms/weekend/page" title="Weekend"></iframe>`);
+    await page.goto(site.url);
+    await page.frameLocator('iframe').getByLabel('Email address').waitFor();
+    expect(heard).toEqual([]);
+  });
 });

@@ -119,7 +119,13 @@ export function publicController(strapi: Core.Strapi) {
   function sendPage(ctx: Context, status: number, form: Form, state: Omit<PageState, 'action'>): void {
     ctx.status = status;
     ctx.type = 'text/html; charset=utf-8';
-    ctx.set('Content-Security-Policy', pagePolicy(form.redirectTo));
+    // Other sites may show the form in a frame as they may embed it; Strapi's own header knows no list of them.
+    const { origins = [] } = form.protection;
+    ctx.set(
+      'Content-Security-Policy',
+      pagePolicy(form.redirectTo, origins.length > 0 ? ["'self'", ...origins] : ['*'])
+    );
+    ctx.remove('X-Frame-Options');
     ctx.set('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
     ctx.body = formPage(form, { ...state, action: `${formPath(form)}/signups` });
   }

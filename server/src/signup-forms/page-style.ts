@@ -15,12 +15,12 @@ const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');
 
 /**
  * Stricter than Strapi's own policy, which allows any inline style, and in one point wider: browsers hold the redirect after a
- * form against `form-action` too, so a form that sends people to another site must be allowed to.
+ * form against `form-action` too, so a form that sends people to another site must be allowed to. `frames`: who may show it in a frame.
  */
-export function pagePolicy(redirectTo: string | null): string {
+export function pagePolicy(redirectTo: string | null, frames: string[] = ["'self'"]): string {
   const formAction = redirectTo && !redirectTo.startsWith('/') ? "'self' http: https:" : "'self'";
   return (
     `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action ${formAction}; ` +
-    "base-uri 'none'; frame-ancestors 'self'"
+    `base-uri 'none'; frame-ancestors ${frames.join(' ')}`
   );
 }

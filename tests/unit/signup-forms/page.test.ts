@@ -208,6 +208,8 @@ describe('the page of a form', () => {
   it('allows its own style only, and the redirect that the form names', () => {
     expect(pagePolicy(null)).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self';/);
     expect(pagePolicy('/thanks')).toContain("form-action 'self';");
+    expect(pagePolicy(null)).toMatch(/frame-ancestors 'self'$/);
+    expect(pagePolicy(null, ["'self'", 'https://a.example'])).toMatch(/frame-ancestors 'self' https:\/\/a\.example$/);
     expect(pagePolicy('https://other.example/')).toContain("form-action 'self' http: https:;");
   });
 });
