@@ -9,7 +9,7 @@ import { visitor } from './support/visitor';
 
 jest.setTimeout(300_000);
 
-const MANY = 2000;
+const MANY = 1000;
 const CUSTOMERS = '3';
 const APIS: Record<DatabaseKind, 'v1' | 'v3'> = { sqlite: 'v1', postgres: 'v3', mysql: 'v1' };
 

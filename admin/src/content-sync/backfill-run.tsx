@@ -25,6 +25,11 @@ export function BackfillRun({ rule, run, mayUpdate }: Props) {
   const { state, total, done, waiting } = run;
   const isOpen = state === 'running' || state === 'paused';
   const words = t(`backfill.state-${state}`, { done, total, waiting });
+  const moment = (at: string) => (
+    <Typography textColor="neutral800">
+      <Time at={at} />
+    </Typography>
+  );
   const linked = (count: number, to: string) =>
     count > 0 ? (
       <Link tag={NavLink} to={to}>
@@ -53,8 +58,8 @@ export function BackfillRun({ rule, run, mayUpdate }: Props) {
             ...(isOpen && run.secondsLeft !== null
               ? [{ name: t('backfill.time-left'), value: durationWords(t, run.secondsLeft) }]
               : []),
-            { name: t('backfill.started'), value: <Time at={run.startedAt} /> },
-            ...(run.finishedAt ? [{ name: t('backfill.finished'), value: <Time at={run.finishedAt} /> }] : []),
+            { name: t('backfill.started'), value: moment(run.startedAt) },
+            ...(run.finishedAt ? [{ name: t('backfill.finished'), value: moment(run.finishedAt) }] : []),
           ]}
         />
         {isOpen && mayUpdate ? <BackfillButtons rule={rule.key} isPaused={state === 'paused'} /> : null}
