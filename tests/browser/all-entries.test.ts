@@ -54,19 +54,21 @@ describe('an administrator syncs all entries of a rule', () => {
 });
 
 describe('an administrator verifies a rule', () => {
-  it('hears that all is right', async () => {
+  it('hears what came of it', async () => {
     await admin.open(RULES);
     await page.getByRole('link', { name: 'Verify Members' }).click();
+    await admin.choose('How many entries', '200 entries');
     await button('Compare').click();
-    await status(/entries are at the account as they should be/).waitFor();
+    await status(/at the account as (it|they) should be/).waitFor();
+    expect(await row(EMAILS[0] ?? '').count()).toBe(0);
   });
 
   it('sees what differs, with the entry, and mends it', async () => {
     await sandbox.seed({ email: EMAILS[0] ?? '', lists: [CUSTOMERS], firstName: 'Somebody', lastName: 'Novak' });
     await button('Compare others').click();
     await toRead(row(EMAILS[0] ?? ''), /First name should be “Olga”, and is “Somebody”/);
-    await button('Mend 1 entry').click();
-    await status('1 entry is on its way again').waitFor();
+    await page.getByRole('button', { name: /^Mend \d+ entr/ }).click();
+    await status(/on (its|their) way again/).waitFor();
     await eventually(async () =>
       expect(await sandbox.contact(EMAILS[0] ?? '')).toMatchObject({ firstName: 'Olga', lists: [CUSTOMERS] })
     );
