@@ -5,11 +5,14 @@ import { Note } from '../shared/note';
 import { useText } from '../shared/text';
 import { useDeliveries } from './api';
 import { TOO_OLD } from './states';
+import { usePolling } from './use-polling';
 
 /** Deliveries that nobody but an administrator moves: nothing comes of them by itself. */
 export function ToDecide({ shown }: { shown: boolean }) {
   const t = useText();
-  const { data } = useDeliveries({ ...TOO_OLD, page: '1', pageSize: '1' }, { refetchOnMountOrArgChange: true });
+  const query = useDeliveries({ ...TOO_OLD, page: '1', pageSize: '1' }, { refetchOnMountOrArgChange: true });
+  usePolling(false, query.refetch);
+  const { data } = query;
   const count = data?.pagination.total ?? 0;
   if (count === 0) return null;
   return (
