@@ -20,16 +20,20 @@ const project = (name, extra = {}) => ({
   ...extra,
 });
 
+/** Real sites, on databases of their own. */
+const withSites = {
+  modulePathIgnorePatterns: [],
+  globalSetup: '<rootDir>/tests/integration/support/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/integration/support/global-teardown.ts',
+};
+
 module.exports = {
   projects: [
     project('unit'),
     project('sandbox'),
     project('contract'),
-    project('integration', {
-      modulePathIgnorePatterns: [],
-      globalSetup: '<rootDir>/tests/integration/support/global-setup.ts',
-      globalTeardown: '<rootDir>/tests/integration/support/global-teardown.ts',
-    }),
+    project('integration', withSites),
+    project('fire', withSites),
     project('browser', {
       globalSetup: '<rootDir>/tests/browser/support/global-setup.ts',
       globalTeardown: '<rootDir>/tests/browser/support/global-teardown.ts',

@@ -3,11 +3,18 @@ const { createStrapi } = require('@strapi/strapi');
 
 const appDir = path.resolve(__dirname, '../../../playground');
 
-/** Starts the playground and tells the parent where; it is made to be killed. */
+/** Starts the playground, tells the parent where, and does with its documents what the parent asks; it is made to be killed. */
 async function main() {
   const strapi = await createStrapi({ appDir, distDir: path.join(appDir, 'dist') }).load();
   // as in site.ts: no idle connection ends while a test uses it
   strapi.server.httpServer.keepAliveTimeout = 600_000;
+  process.on('message', async ({ call, uid, action, params }) => {
+    try {
+      process.send?.({ call, result: await strapi.documents(uid)[action](params) });
+    } catch (error) {
+      process.send?.({ call, refused: String(error) });
+    }
+  });
   strapi.server.listen(0, '127.0.0.1', () => {
     const address = strapi.server.httpServer.address();
     process.send?.({ url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}` });
