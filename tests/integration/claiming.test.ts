@@ -112,6 +112,45 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'claiming', (makeOwn, kind) => {
     expect(await one.complete(held as never)).toBe(false);
   });
 
+  it('can hold a second address, at which nobody else works until it is released', async () => {
+    const [, waits] = await one.add('sync', 'new@example.com', 'old@example.com');
+    const [moving] = await one.claim(1);
+    const held = await one.hold(moving as never, 'old@example.com');
+    expect(held).not.toBeNull();
+    expect(await outbox().where({ email: 'old@example.com' }).whereNot({ id: waits }).first()).toMatchObject({
+      state: 'claimed',
+      owner: moving?.owner,
+    });
+    await other.add('sign-up', 'old@example.com');
+    expect(await other.claim(4)).toEqual([]);
+    expect(await other.hold(moving as never, 'old@example.com')).toBeNull();
+    await held?.release();
+    expect(await outbox().where({ email: 'old@example.com', state: 'claimed' })).toEqual([]);
+    expect(emailsOf(await other.claim(4))).toEqual(['old@example.com']);
+  });
+
+  it('cannot hold an address at which somebody is at work, singly or for an import', async () => {
+    const [, sent, imported] = await one.add('sync', 'new@example.com', 'sent@example.com', 'imported@example.com');
+    const [moving] = await one.claim(2);
+    expect(await outbox().where({ id: sent }).first()).toMatchObject({ state: 'claimed' });
+    await set(imported, { state: 'claimed', owner: 'an import', claim_key: null });
+    for (const email of ['sent@example.com', 'imported@example.com']) {
+      expect(await other.hold(moving as never, email)).toBeNull();
+      expect(await outbox().where({ email })).toHaveLength(1);
+    }
+  });
+
+  it('leaves nothing but a sync that asks for nothing where its holder was killed', async () => {
+    await one.add('sync', 'new@example.com');
+    const [moving] = await one.claim(1);
+    await one.hold(moving as never, 'old@example.com');
+    await outbox().update({ lease_until: 0 });
+    await other.freeEnded();
+    const [first, second] = await other.claim(2);
+    expect(emailsOf([first, second] as never)).toEqual(['new@example.com', 'old@example.com']);
+    expect(second).toMatchObject({ kind: 'sync', change: '{"fields":{},"join":[],"leave":[]}' });
+  });
+
   it('says when to look again', async () => {
     expect(await one.comingUp()).toEqual({ due: Infinity, leaseEnds: Infinity });
     const [first, second] = await one.add('sign-up', 'first@example.com', 'second@example.com');

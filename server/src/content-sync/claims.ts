@@ -82,8 +82,8 @@ export const claimStore = (strapi: Core.Strapi) => ({
   },
 
   /** The move did not happen: what the old address keeps is settled like any other that is gone. */
-  async stay(ids: number[]): Promise<void> {
-    await rows<ClaimRow>(strapi, CLAIMS).whereIn('id', ids).update({ moved_to: null });
+  async stay(ids: number[], trx: Trx): Promise<void> {
+    await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ moved_to: null });
   },
 
   async noteMembership(ids: number[], wasMember: boolean): Promise<void> {

@@ -5,7 +5,7 @@ import { type Delivery, type Handler, translated, withWarnings } from '../delive
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
 import { type Merged, merge, toJoin } from './merge';
-import { findMove, settleMoves } from './move';
+import { leftBehind, type Move, settleMoves, withMove } from './move';
 import type { RuleStore } from './rules';
 import type { ClaimRow } from './tables';
 
@@ -57,16 +57,21 @@ async function wish(
     actor: 'account' as const,
     at: new Date(Number(delivery.acted_at)),
   };
+  const lists = (keys: string[]) => keys.flatMap((key) => translation.list(key) ?? []);
   const settle = async (found: Contact | null) => {
     await noteMembership(claims, merged.wished, found, translation, known);
     const revived = found === null || found.status === 'removed' || found.status === 'deleted';
-    const join = toJoin(merged.wished, revived).flatMap((key) => translation.list(key) ?? []);
-    return { ...wished, join };
+    return { ...wished, join: lists(toJoin(merged.wished, revived)) };
   };
-  const from = await findMove(strapi, claims, client, delivery, moves);
-  if (from) await noteMembership(claims, merged.wished, from.contact, translation, [...from.claims, ...known]);
-  const outcome = from ? await move(client, from.contact, wished) : await upsert(client, wished, { settle });
-  await settleMoves(strapi, claims, delivery, moves, from);
+  const bring = async (from: Move | undefined) => {
+    if (from) await noteMembership(claims, merged.wished, from.contact, translation, [...from.claims, ...known]);
+    const outcome = from
+      ? await move(client, from.contact, { ...wished, leave: lists(leftBehind(merged.live, from)) })
+      : await upsert(client, wished, { settle });
+    await settleMoves(strapi, claims, delivery, moves, from);
+    return outcome;
+  };
+  const outcome = await withMove(strapi, { claims, client, delivery, moves }, bring);
   await links.noteOutcome(delivery, client.api, outcome);
   if (outcome.code !== 'opted-out') {
     await links.save(delivery, { fingerprint: merged.fingerprint });

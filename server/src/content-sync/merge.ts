@@ -42,7 +42,8 @@ function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredCha
   return Object.assign({}, ...strongestLast.map((claim) => parsed<Record<string, string>>(claim.fields, {})));
 }
 
-function toLeave(live: ClaimRow[], gone: ClaimRow[]): string[] {
+/** Lists of which the last claim went and that the person was not on before us. */
+export function toLeave(live: ClaimRow[], gone: ClaimRow[]): string[] {
   const held = new Set(live.map((claim) => claim.list_key));
   const ours = gone.filter((claim) => claim.when_gone !== 'nothing' && !held.has(claim.list_key));
   const before = new Set(gone.filter((claim) => Boolean(claim.was_member)).map((claim) => claim.list_key));

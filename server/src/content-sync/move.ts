@@ -1,50 +1,75 @@
 import type { Core } from '@strapi/strapi';
-import type { Contact, ContactClient } from '../constant-contact';
+import { ConflictError, type Contact, type ContactClient } from '../constant-contact';
 import type { Delivery } from '../deliveries';
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
+import { toLeave } from './merge';
 import type { ClaimRow } from './tables';
 
-/** A contact that gets the delivery's address, and the released claims that its old address had. */
+/** A contact that gets the delivery's address. */
 export interface Move {
   contact: Contact;
+  /** The released claims that its old address had, of documents that went along. */
   claims: ClaimRow[];
+  /** Everything that was released at the old address: nobody wishes these lists of it any more. */
+  released: ClaimRow[];
+}
+
+interface Moving {
+  claims: ClaimStore;
+  client: ContactClient;
+  delivery: Delivery;
+  /** Released claims whose document carries the delivery's address now. */
+  moves: ClaimRow[];
 }
 
 /**
  * The contact behind an address that changed may be moved when nobody else claims the old address, the person did not opt out
- * there, and no contact has the new one.
+ * there, and no contact has the new one. Then nobody else works at the old address until `work` has ended. Rejects with a `ConflictError`
+ * where somebody does just now.
  */
-export async function findMove(
+export async function withMove<Result>(
   strapi: Core.Strapi,
-  claims: ClaimStore,
-  client: ContactClient,
-  delivery: Delivery,
-  moves: ClaimRow[]
-): Promise<Move | undefined> {
-  if (moves.length === 0) return undefined;
-  const free: ClaimRow[][] = [];
-  for (const old of byAddress(moves)) {
-    if (await isFree(strapi, claims, old)) free.push(old);
+  moving: Moving,
+  work: (from: Move | undefined) => Promise<Result>
+): Promise<Result> {
+  const { client, delivery, moves } = moving;
+  for (const old of moves.length > 0 ? byAddress(moves) : []) {
+    if (!(await releasedAt(strapi, moving.claims, old))) continue;
+    if ((await client.lookUp(delivery.email)).contact !== null) break;
+    const held = await service(strapi, 'deliveries').hold(delivery, old[0]?.email ?? '');
+    if (!held)
+      throw new ConflictError('Another delivery is at work at the old address of this contact.', { status: null });
+    try {
+      const from = await movable(strapi, moving, old);
+      if (from) return await work(from);
+    } finally {
+      await held.release();
+    }
   }
-  if (free.length === 0 || (await client.lookUp(delivery.email)).contact !== null) return undefined;
-  for (const old of free) {
-    const { contact } = await client.lookUp(old[0]?.email ?? '');
-    const reachable = contact?.status === 'active' && contact.permission !== 'unsubscribed';
-    if (contact && reachable) return { contact: await client.complete(contact), claims: old };
-  }
-  return undefined;
+  return work(undefined);
 }
 
-async function isFree(strapi: Core.Strapi, claims: ClaimStore, old: ClaimRow[]): Promise<boolean> {
-  const [first] = old;
-  if (!first) return false;
-  const others = (await claims.ofAddress(first.connection_key, first.email)).filter(
-    (claim) => claim.released_at === null
-  );
-  const link = await service(strapi, 'contacts').links.find(first);
-  return others.length === 0 && (link?.opted_out_at ?? null) === null;
+async function movable(strapi: Core.Strapi, { claims, client }: Moving, old: ClaimRow[]): Promise<Move | undefined> {
+  const released = await releasedAt(strapi, claims, old);
+  if (!released) return undefined;
+  const { contact } = await client.lookUp(old[0]?.email ?? '');
+  const reachable = contact?.status === 'active' && contact.permission !== 'unsubscribed';
+  return contact && reachable ? { contact: await client.complete(contact), claims: old, released } : undefined;
 }
+
+/** What is known of an old address; `null` where its contact stays: somebody claims it, or what is gone there asks for more than leaving. */
+async function releasedAt(strapi: Core.Strapi, claims: ClaimStore, [first]: ClaimRow[]): Promise<ClaimRow[] | null> {
+  if (!first) return null;
+  const known = await claims.ofAddress(first.connection_key, first.email);
+  const binds = ({ released_at, moved_to, when_gone }: ClaimRow) =>
+    released_at === null || (moved_to === null && (when_gone === 'opt-out' || when_gone === 'delete'));
+  const link = await service(strapi, 'contacts').links.find(first);
+  return known.some(binds) || (link?.opted_out_at ?? null) !== null ? null : known;
+}
+
+/** Lists that the contact takes along and nobody wishes at the new address. */
+export const leftBehind = (live: ClaimRow[], { released }: Move): string[] => toLeave(live, released);
 
 /** What moved is done with; what stayed behind is settled by a delivery of its own. */
 export async function settleMoves(
@@ -61,8 +86,8 @@ export async function settleMoves(
   }
   const stayed = moves.filter((claim) => !moved?.claims.includes(claim));
   if (stayed.length === 0) return;
-  await claims.stay(stayed.map((claim) => claim.id));
   await strapi.db.transaction(async ({ trx, onCommit }) => {
+    await claims.stay(ids(stayed), trx);
     await service(strapi, 'deliveries').add(
       trx,
       byAddress(stayed).map((old) => ({
@@ -80,6 +105,8 @@ export async function settleMoves(
     onCommit(() => service(strapi, 'deliveries').wake());
   });
 }
+
+const ids = (claims: ClaimRow[]) => claims.map(({ id }) => id);
 
 function byAddress(claims: ClaimRow[]): ClaimRow[][] {
   const groups = new Map<string, ClaimRow[]>();

@@ -10,6 +10,7 @@ import { createBulk } from './bulk/loop';
 import { type Change, checkedChange } from './change';
 import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
+import { type Hold, hold } from './hold';
 import type { Handler, Handlers } from './perform';
 import { find, findDeliveries, getDelivery, openAmong, openByConnection } from './read';
 import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
@@ -54,6 +55,9 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     add: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> => add(strapi, trx, items),
+
+    /** A second address for the time of a move: see {@link hold}. */
+    hold: (delivery: Delivery, email: string): Promise<Hold | null> => hold(strapi, delivery, email),
 
     /** A change that the site's own code asks for. Checked at once, stored before this resolves; answers the delivery's id. */
     async enqueue(change: Change): Promise<string> {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { add } from '../../../server/src/deliveries/add';
 import { claim } from '../../../server/src/deliveries/claim';
 import type { DeliveryKind } from '../../../server/src/deliveries/contract';
+import { type Hold, hold } from '../../../server/src/deliveries/hold';
 import { deliveriesIndexesMigration } from '../../../server/src/deliveries/indexes';
 import { comingUp } from '../../../server/src/deliveries/line';
 import { type Delivery, deliveriesMigration } from '../../../server/src/deliveries/tables';
@@ -30,6 +31,7 @@ export interface Instance {
   connection: Knex;
   add(kind: DeliveryKind, ...emails: string[]): Promise<string[]>;
   claim(limit: number, except?: string[]): Promise<Delivery[]>;
+  hold(delivery: Delivery, email: string): Promise<Hold | null>;
   complete(delivery: Delivery): Promise<boolean>;
   freeEnded(): Promise<void>;
   comingUp(after?: number): ReturnType<typeof comingUp>;
@@ -64,6 +66,7 @@ export function instance(database: TestDatabase): Instance {
         )
       ),
     claim: (limit, except) => claim(strapi, owner, limit, except),
+    hold: (delivery, email) => hold(strapi, delivery, email),
     complete: (delivery) => complete(strapi, delivery, OUTCOME),
     freeEnded: () => freeEnded(strapi),
     comingUp: (after) => comingUp(strapi, after),
