@@ -22,7 +22,7 @@ try {
   await ensureInstalled();
   for (const suite of ['unit', 'sandbox', 'contract']) await part(suite);
   await ensurePlaygroundBuilt();
-  await part('integration');
+  for (const suite of ['integration', 'fire']) await part(suite);
   // the same on every other database
   for (const server of servers) {
     const why = await whyMissing(server);

@@ -61,7 +61,7 @@ try {
   await part('package, as others see it', () => program([bins.publint]));
   for (const suite of ['unit', 'sandbox', 'contract']) await part(suite, () => runSuite(suite));
   await part('playground', () => attempt(ensurePlaygroundBuilt));
-  await part('integration', () => runSuite('integration'));
+  for (const suite of ['integration', 'fire']) await part(suite, () => runSuite(suite));
   await part('package, installed', () => program([inRoot('scripts/pack-test.mjs')]));
   await part('browser', browserSuite);
 } catch (error) {

@@ -4,12 +4,10 @@ import { describeOn, type TestDatabase } from '../integration/support/databases'
 import { EVERYWHERE, ROUNDS, SEED, underSeed } from './support/extent';
 import { newLedger, tryAgain } from './support/load';
 import { randomOf } from './support/random';
-import { oneLife, timeGoesBy, untilDone } from './support/rounds';
+import { KINDS, oneLife, timeGoesBy, untilDone } from './support/rounds';
 import { differences, shouldBe, wrongSignUps } from './support/truth';
 
 jest.setTimeout(ROUNDS * 60_000 + 240_000);
-
-const KINDS = [500, 429, 'drop-before', 'drop-after', 'delay'];
 
 describeOn(EVERYWHERE, 'a site that is killed again and again, and an account that fails', (makeOwn, kind) => {
   const apis = process.env.LONG ? (['v3', 'v1'] as const) : ([kind === 'postgres' ? 'v1' : 'v3'] as const);

@@ -36,9 +36,11 @@ export async function underLoad(site: ChildSite, random: Random, ledger: Ledger,
   const one = async () => {
     while (!dead.aborted) {
       // what a killed site did not answer may or may not be so: its database tells
-      await random.pick(ACTIONS)(site, random, ledger).catch((error: unknown) => {
-        if (!dead.aborted && !isEndOfSite(error)) throw error;
-      });
+      await random
+        .pick(ACTIONS)(site, random, ledger)
+        .catch((error: unknown) => {
+          if (!dead.aborted && !isEndOfSite(error)) throw error;
+        });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));

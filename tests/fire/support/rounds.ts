@@ -6,6 +6,9 @@ import type { SiteOptions } from '../../integration/support/site';
 import { type Ledger, tryAgain, underLoad } from './load';
 import type { Random } from './random';
 
+/** What goes wrong at the account, one request in five. */
+export const KINDS = [500, 429, 'drop-before', 'drop-after', 'delay'];
+
 /** One life of a site: it starts, works under load, and is killed, once in a while before it is even there. */
 export async function oneLife(
   options: SiteOptions,
@@ -22,7 +25,10 @@ export async function oneLife(
   await alive(site);
   const dead = new AbortController();
   const load = tryAgain(site, ledger).then(() => underLoad(site, random, ledger, dead.signal));
-  const failed = load.then(() => undefined, (error: unknown) => error);
+  const failed = load.then(
+    () => undefined,
+    (error: unknown) => error
+  );
   await Promise.race([sleep(random.between(200, 2500)), failed]);
   dead.abort();
   await site.kill();
@@ -38,9 +44,13 @@ export const timeGoesBy = (database: TestDatabase): Promise<void> =>
     await past('cc_deliveries').where({ state: 'waiting' }).update({ next_try_at: 0 });
   });
 
-/** Resolves when everything has been delivered; what has not is what the test shows. */
-export async function untilDone(database: TestDatabase): Promise<void> {
+/** Resolves when everything has been delivered; what has not is what the test shows. `help` is what an administrator does meanwhile. */
+export async function untilDone(
+  database: TestDatabase,
+  help: () => Promise<void> = async () => undefined
+): Promise<void> {
   await eventually(async () => {
+    await help();
     const left = await database.with(async (past) => {
       await past('cc_deliveries').where({ state: 'waiting' }).update({ next_try_at: 0 });
       return [

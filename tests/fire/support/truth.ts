@@ -61,7 +61,10 @@ export const wrongSignUps = (database: TestDatabase, ledger: Ledger): Promise<st
     const counts = [...ledger.addresses].map((email) => ({
       email,
       accepted: times([...ledger.accepted.values()], email),
-      stored: times(kept.map((row) => row.email), email),
+      stored: times(
+        kept.map((row) => row.email),
+        email
+      ),
     }));
     return [
       ...counts
