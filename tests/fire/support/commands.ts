@@ -28,12 +28,17 @@ const signUp = (n: number) =>
     model.signUp(email);
   });
 
-/** By their own hand, at the account; their record stays what it was. */
+/**
+ * By their own hand, at the account; their record stays what it was. Not between a look-up and the write that follows it: neither API has a
+ * conditional write, so that nobody could tell the two apart.
+ */
 const optOut = (n: number) =>
   step('optOut', [n], always, async (model, world) => {
     const email = world.address(n);
-    const { firstName = '', lastName = '' } = world.sandbox.contacts(email)[0] ?? {};
-    await world.sandbox.seed([{ email, firstName, lastName, permission: 'unsubscribed', optOutSource: 'Contact' }]);
+    await world.whileNobodyWrites(email, async () => {
+      const { firstName = '', lastName = '' } = world.sandbox.contacts(email)[0] ?? {};
+      await world.sandbox.seed([{ email, firstName, lastName, permission: 'unsubscribed', optOutSource: 'Contact' }]);
+    });
     model.optOut(email);
   });
 

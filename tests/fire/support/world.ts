@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../../sandbox';
 import { quiet } from '../../integration/support/deliveries';
 import { ARTICLE, entriesOf, MEMBER } from '../../integration/support/entries';
+import { eventually } from '../../integration/support/eventually';
 import type { Site } from '../../integration/support/site';
 import type { Model } from './model';
 
@@ -30,6 +31,19 @@ export class World {
   newName(): string {
     this.names += 1;
     return `Ann ${this.names}`;
+  }
+
+  /** What has been looked up is looked up again after `work`. */
+  async whileNobodyWrites(email: string, work: () => Promise<void>): Promise<void> {
+    const before = this.sandbox.faults();
+    this.sandbox.clearFaults();
+    this.sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
+    const atWork = () =>
+      this.site.strapi.db.connection('cc_deliveries').where({ email, state: 'claimed' }).select('id');
+    await eventually(async () => expect(await atWork()).toEqual([]));
+    await work();
+    this.sandbox.clearFaults();
+    for (const order of before) this.sandbox.fault(order);
   }
 
   /** Waits until nothing is on its way; answers where account and model differ, a line each. */
