@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { type ChildSite, killChildren, startChild } from '../integration/support/child';
 import { describeOn, type TestDatabase } from '../integration/support/databases';
-import { allow, panel } from '../integration/support/panel';
+import { allow, logIn, panel } from '../integration/support/panel';
 import { EVERYWHERE, ROUNDS, SEED, underSeed } from './support/extent';
 import { newLedger, tryAgain } from './support/load';
 import { randomOf } from './support/random';
@@ -13,13 +13,13 @@ jest.setTimeout(ROUNDS * 60_000 + 240_000);
 const A_DAY_MS = 24 * 3_600_000;
 
 /** The administrator connects anew where the site asks for that; it asks for nothing else. */
-async function reconnect(site: ChildSite, database: TestDatabase): Promise<void> {
+async function reconnect(site: ChildSite, database: TestDatabase, token: string): Promise<void> {
   const { key, health, problem_code } = await database.with((past) =>
     past('cc_connections').where({ api: 'v3' }).first('key', 'health', 'problem_code')
   );
   if (health === 'fine') return;
   expect([health, problem_code]).toEqual(['needs-attention', 'consent-needed']);
-  const ask = await panel(site);
+  const ask = await panel(site, token);
   const { url } = await ask<{ url: string }>('POST', `/connections/${key}/consent`);
   await ask('POST', '/connections/consent', { query: await allow(url) });
 }
@@ -40,10 +40,12 @@ describeOn(process.env.LONG ? EVERYWHERE : ['sqlite'], 'a site that is killed wh
     await underSeed(SEED, async () => {
       const [random, ledger] = [randomOf(SEED), newLedger()];
       const options = { sandboxUrl: sandbox.url, database };
+      let token: string | undefined;
       for (let round = 0; round < ROUNDS; round += 1) {
         await oneLife(options, random, ledger, async (site) => {
           sandbox.fault({ random: { seed: SEED + round, rate: 0.2, kinds: KINDS } });
-          await reconnect(site, database);
+          token ??= await logIn(site);
+          await reconnect(site, database, token);
           // every access token has ended, and the answer with the next ones is lost every other time
           sandbox.clock({ advanceMs: A_DAY_MS });
           const drop = random.pick(['before', 'after'] as const);
@@ -55,7 +57,7 @@ describeOn(process.env.LONG ? EVERYWHERE : ['sqlite'], 'a site that is killed wh
       await timeGoesBy(database);
       const site = await startChild(options);
       await tryAgain(site, ledger);
-      await untilDone(database, () => reconnect(site, database));
+      await untilDone(database, () => reconnect(site, database, token ?? ''));
       expect(await wrongSignUps(database, ledger)).toEqual([]);
       expect(differences(sandbox, await shouldBe(database, ledger))).toEqual([]);
       expect(ledger.accepted.size).toBeGreaterThan(ROUNDS);

@@ -1,5 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { editor } from './support/articles';
 import { deliveriesOf, quiet } from './support/deliveries';
+import { eventually } from './support/eventually';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
@@ -136,6 +138,50 @@ describe.each(['v1', 'v3'] as const)('an entry whose address changes, through %s
     await quiet(site);
     expect(held('stays@example.com')).toMatchObject({ id: before?.id, lists: ['3'] });
     expect(held('leaves@example.com')).toBeUndefined();
+  });
+
+  it('takes no list along that nobody wishes any more, and that the old address has not left yet', async () => {
+    const [old, fresh] = ['leaves.both@example.com', 'keeps.one@example.com'];
+    const id = await member(old);
+    const article = await editor(site).draft(old);
+    await editor(site).publish(article);
+    await quiet(site);
+    const before = held(old);
+    expect(before?.lists.toSorted()).toEqual(['1', '3']);
+
+    sandbox.fault({ fault: { drop: 'before' }, times: 1000 });
+    await editor(site).unpublish(article);
+    await visitor(site).updateMember(id, { email: fresh });
+    await eventually(async () => {
+      for (const email of [old, fresh]) {
+        expect((await deliveriesOf(site, email)).at(-1)).toMatchObject({ state: 'waiting', code: 'unreachable' });
+      }
+    });
+    // the one that leaves comes much later
+    const waiting = (email: string) => site.strapi.db.connection('cc_deliveries').where({ email, state: 'waiting' });
+    await waiting(old).update({ next_try_at: Date.now() + 3_600_000 });
+    sandbox.clearFaults();
+    await waiting(fresh).update({ next_try_at: 0 });
+    await eventually(() => expect(held(fresh)).toMatchObject({ id: before?.id, lists: ['3'] }));
+    await quiet(site);
+    expect(held(fresh)).toMatchObject({ id: before?.id, lists: ['3'] });
+    expect(held(old)).toBeUndefined();
+  });
+
+  it('waits for whoever is at work at the old address', async () => {
+    const [old, fresh] = ['busy@example.com', 'moves.later@example.com'];
+    const id = await member(old);
+    const before = held(old);
+    sandbox.fault({ match: { method: 'PUT' }, fault: { delayMs: 3000 } });
+    await visitor(site).updateMember(id, { firstName: 'Beth' });
+    await eventually(async () => expect((await deliveriesOf(site, old)).at(-1)).toMatchObject({ state: 'claimed' }));
+    await visitor(site).updateMember(id, { email: fresh });
+    await eventually(async () => {
+      expect((await deliveriesOf(site, fresh)).at(-1)).toMatchObject({ state: 'waiting', code: 'conflict' });
+    });
+    await quiet(site);
+    expect(held(fresh)).toMatchObject({ id: before?.id, firstName: 'Beth', lists: ['3'] });
+    expect(held(old)).toBeUndefined();
   });
 
   it('in upper and lower case only is no change', async () => {

@@ -12,7 +12,9 @@ jest.setTimeout(180_000);
 /** How long the database is away. */
 const AWAY_MS = process.env.LONG ? 10_000 : 3000;
 
-describeOn(['postgres'], 'a site whose database goes away', (makeOwn) => {
+const PORTS: Record<string, number> = { postgres: 5432, mysql: 3306 };
+
+describeOn(['postgres', 'mysql'], 'a site whose database goes away', (makeOwn, kind) => {
   let sandbox: Sandbox;
   let database: TestDatabase;
   let proxy: TcpProxy;
@@ -22,7 +24,7 @@ describeOn(['postgres'], 'a site whose database goes away', (makeOwn) => {
     sandbox = await startSandbox();
     database = await makeOwn();
     const direct = new URL(database.env.DATABASE_URL ?? '');
-    proxy = await startProxy({ host: direct.hostname, port: Number(direct.port || 5432) });
+    proxy = await startProxy({ host: direct.hostname, port: Number(direct.port || PORTS[kind]) });
     const through = new URL(direct);
     through.host = `127.0.0.1:${proxy.port}`;
     site = await startSite({ sandboxUrl: sandbox.url, database, env: { DATABASE_URL: through.href } });
