@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { account } from '../tests/browser/support/account';
 import { launch, person } from '../tests/browser/support/browser';
-import { everything, publisher } from '../tests/browser/support/forms';
+import { everything, fillIn, publisher } from '../tests/browser/support/forms';
 import { otherSite } from '../tests/browser/support/other-site';
 import { administratorIn, logIn } from '../tests/browser/support/panel';
 import { startStage } from '../tests/browser/support/stage';
@@ -78,16 +78,6 @@ async function forms(admin) {
   };
   /** @param {Page} page */
   const signUp = (page) => page.getByRole('button', { name: 'Sign up' }).click();
-  /** @param {Page} page */
-  const fillIn = async (page) => {
-    await page.getByLabel('Email address').fill('amelie.dubois@example.com');
-    await page.getByLabel('First name').fill('Amélie');
-    await page.getByRole('radio', { name: 'Large' }).check();
-    await page.getByLabel('I am an adult').check();
-    await page.getByRole('checkbox', { name: 'I have read the' }).check();
-    await signUp(page);
-  };
-
   await show('form-plain', '', async () => {});
   await show('form-card-errors', 'look="card"', signUp);
   await show('form-line-dark', 'look="line"', signUp, dark);
@@ -97,12 +87,14 @@ async function forms(admin) {
       .evaluate((form) => form.shadowRoot?.querySelector('form')?.setAttribute('dir', 'rtl'))
   );
   await show('form-sent', 'look="card"', async (page) => {
-    await fillIn(page);
+    await fillIn(page, 'amelie.dubois@example.com');
+    await signUp(page);
     await page.getByRole('status').waitFor();
   });
   await show('form-failed', '', async (page) => {
     await page.route('**/signups', (route) => route.abort());
-    await fillIn(page);
+    await fillIn(page, 'amelie.dubois@example.com');
+    await signUp(page);
     await page.getByRole('alert').filter({ hasText: 'please try again' }).waitFor();
   });
   site.close();

@@ -2,7 +2,7 @@ import type { Page, Request } from 'playwright-core';
 import { complaints } from './support/browser';
 import { descriptionOf, hasFocus } from './support/element';
 import { eventually } from './support/eventually';
-import { everything, publisher } from './support/forms';
+import { everything, fillIn, publisher } from './support/forms';
 import { administrator, sandbox, stage, visitor } from './support/journey';
 import { type OtherSite, otherSite } from './support/other-site';
 
@@ -33,15 +33,6 @@ async function open(body: string, { style = '', query = '' } = {}): Promise<void
   site.show(body, style);
   await page.goto(`${site.url}${query}`);
   await email().first().waitFor();
-}
-
-/** Whatever the form needs at least. */
-async function fillIn(address: string): Promise<void> {
-  await email().fill(address);
-  await page.getByLabel('First name').fill('Zoë');
-  await page.getByRole('radio', { name: 'Large' }).check();
-  await page.getByLabel('I am an adult').check();
-  await page.getByRole('checkbox', { name: 'I have read the' }).check();
 }
 
 const isSignup = (request: Request) => request.url().endsWith('/signups') && request.method() === 'POST';
@@ -148,7 +139,7 @@ describe('a page with the element', () => {
         document.addEventListener(name, (event) => told.push(`${name} ${(event as CustomEvent).detail.slug ?? ''}`));
     });
     await page.route('**/signups', (route) => route.abort(), { times: 1 });
-    await fillIn('events@example.com');
+    await fillIn(page, 'events@example.com');
     await signUp().click();
     await page.getByRole('alert').filter({ hasText: 'please try again' }).waitFor();
     await signUp().click();
@@ -169,7 +160,7 @@ describe('a page with the element', () => {
       new PerformanceObserver(take).observe({ type: 'layout-shift', buffered: true });
     });
     await open(`${FORM}<p id="below">Below</p>`, { style });
-    await fillIn('still@example.com');
+    await fillIn(page, 'still@example.com');
     const place = () => page.locator('#below').evaluate((below) => below.getBoundingClientRect().top + scrollY);
     const before = await place();
     await signUp().click();
@@ -182,7 +173,7 @@ describe('a page with the element', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(`${request.method()} ${request.url().replace(stage.url, '')}`));
     await open(FORM);
-    await fillIn('quiet@example.com');
+    await fillIn(page, 'quiet@example.com');
     await signUp().click();
     await thanks().waitFor();
     const api = '/api/constant-contact';
@@ -225,7 +216,7 @@ describe('a network that is slow', () => {
     await open(FORM);
     await page.clock.install();
     await page.route('**/signups', () => {});
-    await fillIn('slow@example.com');
+    await fillIn(page, 'slow@example.com');
     const sent = page.waitForRequest(isSignup);
     await signUp().click();
     await sent;
@@ -266,54 +257,5 @@ describe('a definition that a page gives', () => {
       });
     await page.getByRole('button', { name: 'Count me in' }).waitFor();
     expect(asked.filter((url) => url.includes('/signup-forms/'))).toEqual([]);
-  });
-});
-
-describe('the page without JavaScript', () => {
-  it('shows again everything that was chosen, and then puts the person on the lists', async () => {
-    page = await (await visitor({ javaScriptEnabled: false })).newPage();
-    await page.goto(`${stage.url}/api/constant-contact/signup-forms/weekend/page?utm_source=Miller`);
-    await fillIn('chosen@');
-    await page.getByLabel('About').fill('\nsecond line');
-    await page.getByLabel('Room').selectOption('huge');
-    await page.getByLabel('Country').selectOption('fr');
-    await page.getByRole('checkbox', { name: 'Small' }).uncheck();
-    await page.getByRole('checkbox', { name: 'Large' }).check();
-    await page.getByRole('checkbox', { name: 'Huge' }).check();
-    await page.getByRole('checkbox', { name: 'Newsletter' }).uncheck();
-    await page.getByRole('checkbox', { name: 'Customers' }).check();
-    await signUp().click();
-
-    await page.getByRole('alert').waitFor();
-    const ticked = async (name: string) => page.getByRole('checkbox', { name }).isChecked();
-    expect(
-      await Promise.all(['Small', 'Large', 'Huge', 'Newsletter', 'Customers', 'I have read the'].map(ticked))
-    ).toEqual([false, true, true, false, true, true]);
-    expect(await page.getByRole('radio', { name: 'Large' }).isChecked()).toBe(true);
-    expect(await page.getByLabel('Room').inputValue()).toBe('huge');
-    expect(await page.getByLabel('Country').inputValue()).toBe('fr');
-    expect(await page.getByLabel('About').inputValue()).toBe('\nsecond line');
-    expect(await page.locator('[name=jobTitle]').inputValue()).toBe('Miller');
-
-    await email().fill('chosen@example.com');
-    await signUp().click();
-    await thanks().waitFor();
-    await eventually(async () => expect(await sandbox.contact('chosen@example.com')).toMatchObject({ lists: ['3'] }));
-  });
-
-  it('sees it when nobody ticks a list', async () => {
-    page = await (await visitor({ javaScriptEnabled: false })).newPage();
-    await page.goto(`${stage.url}/api/constant-contact/signup-forms/weekend/page`);
-    await fillIn('nothing@example.com');
-    await page.getByRole('checkbox', { name: 'Newsletter' }).uncheck();
-    await signUp().click();
-    await page.getByRole('alert').filter({ hasText: 'Please choose at least one.' }).waitFor();
-  });
-
-  it('can be shown in a frame of another site', async () => {
-    site.show(`<iframe src="${stage.url}/api/constant-contact/signup-forms/weekend/page" title="Weekend"></iframe>`);
-    await page.goto(site.url);
-    await page.frameLocator('iframe').getByLabel('Email address').waitFor();
-    expect(heard).toEqual([]);
   });
 });

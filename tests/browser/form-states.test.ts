@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { faults } from './support/axe';
 import { complaints } from './support/browser';
-import { everything, publisher } from './support/forms';
+import { everything, fillIn, publisher } from './support/forms';
 import { administrator, stage, visitor } from './support/journey';
 import { type OtherSite, otherSite } from './support/other-site';
 
@@ -21,14 +21,6 @@ afterAll(() => site.close());
 
 const signUp = (page: Page) => page.getByRole('button', { name: 'Sign up' });
 
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel('Email address').fill('states@example.com');
-  await page.getByLabel('First name').fill('Zoë');
-  await page.getByRole('radio', { name: 'Large' }).check();
-  await page.getByLabel('I am an adult').check();
-  await page.getByRole('checkbox', { name: 'I have read the' }).check();
-}
-
 /** What brings a form into a state, and what shows that it is there. */
 const STATES: Record<string, (page: Page) => Promise<void>> = {
   empty: async (page) => signUp(page).waitFor(),
@@ -38,18 +30,18 @@ const STATES: Record<string, (page: Page) => Promise<void>> = {
   },
   sending: async (page) => {
     await page.route('**/signups', () => {});
-    await fillIn(page);
+    await fillIn(page, 'states@example.com');
     await signUp(page).click();
     await page.locator('button[aria-disabled=true]').waitFor();
   },
   failed: async (page) => {
     await page.route('**/signups', (route) => route.abort());
-    await fillIn(page);
+    await fillIn(page, 'states@example.com');
     await signUp(page).click();
     await page.getByRole('alert').filter({ hasText: 'please try again' }).waitFor();
   },
   done: async (page) => {
-    await fillIn(page);
+    await fillIn(page, 'states@example.com');
     await signUp(page).click();
     await page.getByRole('status').filter({ hasText: 'See you at the bakery!' }).waitFor();
   },

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { FormRow } from '../../../server/src/signup-forms/definition';
 import type { Administrator } from './panel';
 
@@ -72,3 +73,12 @@ export const everything = (slug: string, lists: [string, string], more: Partial<
   successMessage: 'See you at the bakery!',
   ...more,
 });
+
+/** Whatever that form needs at least. */
+export async function fillIn(page: Page, address: string): Promise<void> {
+  await page.getByLabel('Email address').fill(address);
+  await page.getByLabel('First name').fill('Zoë');
+  await page.getByRole('radio', { name: 'Large' }).check();
+  await page.getByLabel('I am an adult').check();
+  await page.getByRole('checkbox', { name: 'I have read the' }).check();
+}

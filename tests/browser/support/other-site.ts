@@ -12,7 +12,7 @@ export interface OtherSite {
 /** A site of somebody else that embeds forms, under the strictest policy that lets it. */
 export async function otherSite(strapi: string): Promise<OtherSite> {
   let shown = { body: '', style: '' };
-  const policy = `default-src 'none'; style-src 'self'; script-src ${strapi}; connect-src ${strapi}; frame-src ${strapi}`;
+  const policy = `default-src 'none'; img-src data:; style-src 'self'; script-src ${strapi}; connect-src ${strapi}; frame-src ${strapi}`;
   const server = createServer((request, answer) => {
     if (request.url === '/style.css') {
       answer.setHeader('Content-Type', 'text/css').end(shown.style);
