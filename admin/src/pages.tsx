@@ -10,11 +10,14 @@ import { SkippedPage } from './content-sync/skipped-page';
 import { VerifyPage } from './content-sync/verify-page';
 import { DeliveriesPage } from './deliveries/deliveries-page';
 import { DeliveryPage } from './deliveries/delivery-page';
-import { DELIVERIES, LOOK_UP, OPT_OUTS, RULES } from './paths';
+import { DELIVERIES, LOOK_UP, OPT_OUTS, RULES, SIGNUPS } from './paths';
 import { PERMISSIONS } from './permissions';
 import { useText } from './shared/text';
+import { SignupPage } from './signup-forms/desk/signup-page';
+import { SignupsPage } from './signup-forms/desk/signups-page';
 
 const LINKS = [
+  { to: SIGNUPS, label: 'signups.title', permissions: PERMISSIONS.readSignups },
   { to: DELIVERIES, label: 'deliveries.title', permissions: PERMISSIONS.readDeliveries },
   { to: RULES, label: 'rules.title', permissions: PERMISSIONS.readRules },
   { to: LOOK_UP, label: 'look-up.title', permissions: PERMISSIONS.readContacts },
@@ -50,6 +53,8 @@ export function Pages() {
     <Layouts.Root sideNav={links.length > 0 ? nav : undefined}>
       <Routes>
         <Route index element={links[0] ? <Navigate to={links[0].to} replace /> : <Page.NoPermissions />} />
+        <Route path="sign-ups" element={<SignupsPage />} />
+        <Route path="sign-ups/:id" element={<SignupPage />} />
         <Route path="deliveries" element={<DeliveriesPage />} />
         <Route path="deliveries/:id" element={<DeliveryPage />} />
         <Route path="content-sync" element={<RulesPage />} />

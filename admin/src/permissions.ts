@@ -11,7 +11,15 @@ export const PERMISSIONS = {
   readContacts: permission('contacts.read'),
   eraseContacts: permission('contacts.erase'),
   pollOptOuts: permission('contacts.poll'),
+  readSignups: permission('signups.read'),
+  reviewSignups: permission('signups.review'),
+  exportSignups: permission('signups.export'),
 };
 
 /** Any of them opens the plugin's pages in the main menu. */
-export const OPENS_PAGES = [...PERMISSIONS.readDeliveries, ...PERMISSIONS.readRules, ...PERMISSIONS.readContacts];
+export const OPENS_PAGES = [
+  ...PERMISSIONS.readSignups,
+  ...PERMISSIONS.readDeliveries,
+  ...PERMISSIONS.readRules,
+  ...PERMISSIONS.readContacts,
+];

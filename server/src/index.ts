@@ -77,7 +77,13 @@ export default {
   routes: {
     admin: {
       type: 'admin',
-      routes: [...connectionRoutes, ...contactsRoutes, ...contentSyncRoutes, ...deliveriesRoutes],
+      routes: [
+        ...connectionRoutes,
+        ...contactsRoutes,
+        ...contentSyncRoutes,
+        ...deliveriesRoutes,
+        ...signupForms.adminRoutes,
+      ],
     },
     ...signupForms.routes,
   },

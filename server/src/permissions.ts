@@ -11,6 +11,9 @@ export const PERMISSIONS = {
   readContacts: 'plugin::constant-contact.contacts.read',
   eraseContacts: 'plugin::constant-contact.contacts.erase',
   pollOptOuts: 'plugin::constant-contact.contacts.poll',
+  readSignups: 'plugin::constant-contact.signups.read',
+  reviewSignups: 'plugin::constant-contact.signups.review',
+  exportSignups: 'plugin::constant-contact.signups.export',
 } as const;
 
 const settings = (uid: string, displayName: string) => ({
@@ -43,5 +46,8 @@ export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
       page('contacts.read', 'Contacts', 'Look up'),
       page('contacts.erase', 'Contacts', 'Erase'),
       page('contacts.poll', 'Contacts', 'Ask for opt-outs'),
+      page('signups.read', 'Sign-ups', 'Read'),
+      page('signups.review', 'Sign-ups', 'Let through and reject'),
+      page('signups.export', 'Sign-ups', 'Export'),
     ]);
 }

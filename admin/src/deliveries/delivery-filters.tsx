@@ -1,26 +1,14 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
 import { useConnections } from '../connection/api';
 import { ConnectionSelect } from '../connection/connection-select';
 import { PERMISSIONS } from '../permissions';
-import { SelectField, TextField } from '../shared/inputs';
+import { SelectField } from '../shared/inputs';
+import { SearchField } from '../shared/search-field';
 import { useText } from '../shared/text';
 import { STATES, TOO_OLD } from './states';
 import type { useFilters } from './use-filters';
-
-function EmailFilter({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const t = useText();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed.trim()), 400);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
-  return <TextField name="email" label={t('deliveries.email')} type="search" value={typed} onChange={setTyped} />;
-}
 
 export function DeliveryFilters({ filters }: { filters: ReturnType<typeof useFilters> }) {
   const t = useText();
@@ -31,7 +19,12 @@ export function DeliveryFilters({ filters }: { filters: ReturnType<typeof useFil
   return (
     <Flex gap={4} alignItems="flex-end" wrap="wrap">
       <Box width="22rem">
-        <EmailFilter value={query.email ?? ''} onChange={(email) => setFilter('email', email)} />
+        <SearchField
+          name="email"
+          label={t('deliveries.email')}
+          value={query.email ?? ''}
+          onChange={(email) => setFilter('email', email)}
+        />
       </Box>
       <Box width="18rem">
         <SelectField

@@ -12,6 +12,7 @@ export const api = adminApi.enhanceEndpoints({
     'CtctSweep',
     'CtctMove',
     'CtctOptOut',
+    'CtctSignup',
   ],
 });
 

@@ -66,6 +66,13 @@ export async function getDelivery(strapi: Core.Strapi, id: string): Promise<Deli
   };
 }
 
+/** Those of some ids that are there. */
+export async function deliveriesByIds(strapi: Core.Strapi, ids: string[]): Promise<DeliveryRow[]> {
+  if (ids.length === 0) return [];
+  const found = await rows<Delivery>(strapi, DELIVERIES).whereIn('id', ids);
+  return (found as Delivery[]).map(await viewer(strapi));
+}
+
 export async function find(strapi: Core.Strapi, id: string): Promise<Delivery> {
   const row = await rows<Delivery>(strapi, DELIVERIES).where({ id }).first();
   if (!row) throw notFound('Delivery');

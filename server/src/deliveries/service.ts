@@ -12,7 +12,7 @@ import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow }
 import { createDispatcher } from './dispatcher';
 import { type Hold, hold } from './hold';
 import type { Handler, Handlers } from './perform';
-import { find, findDeliveries, getDelivery, openAmong, openByConnection } from './read';
+import { deliveriesByIds, find, findDeliveries, getDelivery, openAmong, openByConnection } from './read';
 import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
 import { cancel, cancelOf, releaseConnection, retry } from './transitions';
@@ -82,6 +82,7 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
 
     find: (filter: Parameters<typeof findDeliveries>[1]) => findDeliveries(strapi, filter),
     get: (id: string) => getDelivery(strapi, id),
+    byIds: (ids: string[]) => deliveriesByIds(strapi, ids),
     openByConnection: () => openByConnection(strapi),
     openAmong: (connection: string, emails: string[]) => openAmong(strapi, connection, emails),
 

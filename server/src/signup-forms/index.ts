@@ -1,6 +1,8 @@
 import { type Core, factories, type UID } from '@strapi/strapi';
 import { bodyGuard } from './body-guard';
 import { customFields, FORM_UID, signupForm } from './content-type';
+import { signupsController } from './desk/controller';
+import { signupsRoutes } from './desk/routes';
 import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
@@ -16,7 +18,8 @@ export type { SignupFormsService };
 const uid = FORM_UID as UID.ContentType;
 
 export const contentTypes = { 'signup-form': signupForm };
-export const controllers = { 'signup-form': factories.createCoreController(uid) };
+export const controllers = { 'signup-form': factories.createCoreController(uid), signups: signupsController };
+export const adminRoutes = signupsRoutes;
 export const services = { 'signup-form': factories.createCoreService(uid), [SIGNUP_FORMS]: signupFormsService };
 export const routes = { 'signup-forms': signupFormRoutes };
 

@@ -44,6 +44,7 @@ export async function forgetSignups(strapi: Core.Strapi, before: number): Promis
         .update({
           email: contacts.addressHash(email),
           field_values: '{}',
+          network: null,
           page: null,
           idempotency_key: null,
           body_hash: null,

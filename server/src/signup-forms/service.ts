@@ -1,9 +1,13 @@
+import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { type AcceptableSignup, type Acceptance, acceptance } from './accept';
 import { challengesOf } from './challenge';
 import { checksOf } from './checks';
 import type { Form } from './definition';
+import type { FormChoice, SignupDetail, SignupFilter, SignupPage } from './desk/contract';
+import { exportSignups } from './desk/export';
+import { findSignups, formChoices, getSignup } from './desk/find';
 import { formStore } from './form-store';
 import { eraseSignups, forgetSignups } from './retention';
 import { reviewSignup } from './review';
@@ -23,6 +27,11 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
   return {
     find: (slug: string, locale: string | null): Promise<Form | null> => forms.find(slug, locale),
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
+    findSignups: (query: Parameters<typeof findSignups>[1]): Promise<SignupPage> => findSignups(strapi, query),
+    getSignup: (id: string): Promise<SignupDetail> => getSignup(strapi, forms, id),
+    formChoices: (): Promise<FormChoice[]> => formChoices(strapi),
+    exportSignups: (filter: SignupFilter): Promise<Readable> => exportSignups(strapi, filter),
+    /** What an administrator says of a sign-up that is held; answers whether it was. `by` names them. */
     review: (review: Parameters<typeof reviewSignup>[2]): Promise<boolean> =>
       reviewSignup(strapi, { forms, rooms: others }, review),
     /** For one visitor; `null` where the form has none, or where browsers get it elsewhere. */

@@ -1,16 +1,9 @@
 import { addressColumn, type Migration, type Stored } from '../strapi/database';
+import type { HeldReason, SignupStatus } from './desk/contract';
+
+export type { HeldReason, SignupStatus };
 
 export const SIGNUPS = 'cc_signups';
-
-/**
- * `accepted`: its deliveries were made. `held`: looks accepted to the visitor, no delivery was made, an administrator decides; `rejected` is
- * what they said no to. `unconfirmed`: waits until the person confirms by mail.
- */
-export const SIGNUP_STATUSES = ['accepted', 'held', 'unconfirmed', 'rejected'] as const;
-export type SignupStatus = (typeof SIGNUP_STATUSES)[number];
-
-export const HELD_REASONS = ['honeypot', 'no-list', 'too-fast', 'challenge', 'disposable', 'blocked', 'hook'] as const;
-export type HeldReason = (typeof HELD_REASONS)[number];
 
 /** One visitor's submission. */
 export interface SignupRow {
