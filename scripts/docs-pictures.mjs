@@ -107,6 +107,24 @@ async function forms(admin) {
   await picture(page, 'form-page-errors');
 }
 
+/** What a person gets who has to confirm, and where they change what they get. */
+async function mails() {
+  const page = await (await person(browser, { viewport: { width: 600, height: 500 } })).newPage();
+  const form = '/api/constant-contact/signup-forms/updates/signups';
+  await send(form, { email: 'amelie.dubois+news@example.com', firstName: 'Amélie' });
+  const mail = page.getByRole('link', { name: 'Please confirm your sign-up' });
+  while ((await mail.count()) === 0) await page.goto(`${stage.url}/demo/mails`);
+  await mail.first().click();
+  await picture(page, 'confirmation-mail');
+  await page.getByRole('link', { name: 'Confirm', exact: true }).click();
+  await picture(page, 'confirmation-page');
+  await page.getByRole('button', { name: 'Yes, sign me up' }).click();
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('link', { name: 'Change what you get, or leave' }).click();
+  await picture(page, 'preferences');
+}
+
 /** The whole page, however long. @param {Page} page @param {string} name */
 async function picture(page, name) {
   await page.screenshot({ path: inRoot(`docs/images/${name}.png`), animations: 'disabled', fullPage: true });
@@ -197,6 +215,7 @@ try {
   await formBuilder(admin);
   await lookUp(admin);
   await sandboxPage();
+  await mails();
 } finally {
   await browser.close();
   await stage.stop();

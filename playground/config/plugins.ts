@@ -17,6 +17,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
         challenges: {
           turnstile: { siteKey: env('TURNSTILE_SITE_KEY', null), secretKey: env('TURNSTILE_SECRET_KEY', null) },
         },
+        confirmation: { perNetworkAndHour: 100_000 },
         connections: env.json('CONNECTIONS', []), // a site writes them here
         rules: env.json('SYNC_RULES', []), // and these
         sweep: { at: env('SWEEP_AT', '03:30') },

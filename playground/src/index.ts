@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { demoRoute } from './demo/route';
+import { demoRoutes } from './demo/routes';
 import { seed } from './seed';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
-    strapi.server.routes([demoRoute]);
+    strapi.server.routes(demoRoutes);
   },
   bootstrap: ({ strapi }: { strapi: Core.Strapi }) => seed(strapi),
 };

@@ -72,6 +72,18 @@ const schema = object({
       secretKey: string().nullable().default(null),
     }).noUnknown(true, known('.challenges.turnstile', 'siteKey, secretKey')),
   }).noUnknown(true, known('.challenges', 'turnstile')),
+  /** Mails that ask people to confirm their sign-up. */
+  confirmation: object({
+    /** How many days their link works. */
+    days: positive('confirmation.days', 7),
+    perMailboxAndDay: positive('confirmation.perMailboxAndDay', 5),
+    perNetworkAndHour: positive('confirmation.perNetworkAndHour', 30),
+  }).noUnknown(true, known('.confirmation', 'days, perMailboxAndDay, perNetworkAndHour')),
+  /** Links to the page where people change what they get, or leave. */
+  preferences: object({
+    /** How many days they work. */
+    days: positive('preferences.days', 365),
+  }).noUnknown(true, known('.preferences', 'days')),
   /** Sync rules that are declared in code; the panel shows them. */
   rules: array(mixed<RuleDeclaration>().required())
     .default([])
@@ -97,7 +109,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, rules, sweep, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, confirmation, preferences, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

@@ -22,6 +22,7 @@ const migrations = [
   signupForms.signupsRetentionMigration,
   signupForms.signupRecordMigration,
   signupForms.spentChallengesMigration,
+  signupForms.confirmationsMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
@@ -52,6 +53,7 @@ export default {
   },
 
   async destroy({ strapi }: App): Promise<void> {
+    await signupForms.destroy(strapi);
     await service(strapi, 'contacts').stop();
     await service(strapi, 'content-sync').stop();
     await service(strapi, 'deliveries').stop();

@@ -1,43 +1,11 @@
-const style = `
-  :root { color-scheme: light; font: 16px/1.6 system-ui, sans-serif; color: #1c2434; background: #f4f6fa; }
-  * { box-sizing: border-box; }
-  body { margin: 0; }
-  header { background: #173a73; color: #fff; padding: 3.5rem 0 6rem; }
-  header > div, main { max-width: 65rem; margin: 0 auto; padding: 0 1.5rem; }
-  h1 { font-size: 2.25rem; line-height: 1.2; margin: 0 0 .5rem; }
-  header p { max-width: 38rem; margin: 0; color: #d5e0f5; }
-  main { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.5rem; align-items: start; margin-top: -3.5rem; margin-bottom: 4rem; }
-  section { background: #fff; border: 1px solid #e0e5ee; border-radius: 12px; padding: 1.75rem; box-shadow: 0 8px 30px rgb(23 58 115 / 8%); }
-  h2 { font-size: 1.2rem; margin: 0 0 1rem; }
-  dl { margin: 0; }
-  dt { font-weight: 600; }
-  dd { margin: 0 0 1rem; color: #4a5568; }
-  a { color: #1856ed; }
-  constant-contact-form { display: block; min-height: 18.5rem; }
-  code { font-size: .9em; background: #eef2f9; border-radius: 4px; padding: .1em .35em; }
-  @media (max-width: 46rem) { main { grid-template-columns: minmax(0, 1fr); } }
-`;
-
-const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { demoDocument, escapeHtml } from './html';
 
 export function demoPage(sandboxUrl: string): string {
   const sandbox = escapeHtml(sandboxUrl);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Constant Contact for Strapi: demo</title>
-<style>${style}</style>
-<script src="/api/constant-contact/embed.js" defer></script>
-</head>
-<body>
-<header><div>
-  <h1>The Corner Bakery</h1>
-  <p>A page as any site could have it. The form below is one element and one script; what it shows comes from Strapi.</p>
-</div></header>
-<main>
-  <section aria-labelledby="newsletter">
+  return demoDocument({
+    heading: 'The Corner Bakery',
+    lead: 'A page as any site could have it. The form below is one element and one script; what it shows comes from Strapi.',
+    content: `  <section aria-labelledby="newsletter">
     <h2 id="newsletter">Our newsletter</h2>
     <constant-contact-form slug="newsletter"></constant-contact-form>
     <noscript><p><a href="/api/constant-contact/signup-forms/newsletter/page">Sign up for our newsletter</a></p></noscript>
@@ -51,12 +19,27 @@ export function demoPage(sandboxUrl: string): string {
       <dd>The account that sign-ups arrive in: its contacts, its lists and every request as it came in.</dd>
       <dt><a href="/api/constant-contact/signup-forms/newsletter/page">The form without a script</a></dt>
       <dd>A complete page that works where JavaScript does not.</dd>
+      <dt><a href="/demo/updates">A form with topics that asks by mail</a></dt>
+      <dd>Nothing goes out before the person has confirmed. The mails of this site go nowhere: <a href="/demo/mails">read them here</a>.</dd>
       <dt>Entries become contacts, too</dt>
       <dd>Try <code>POST /api/members</code>, register a user, or publish an article with an author’s address.</dd>
     </dl>
-  </section>
-</main>
-</body>
-</html>
-`;
+  </section>`,
+  });
 }
+
+/** The form with topics, whose people confirm by mail. */
+export const updatesPage = (): string =>
+  demoDocument({
+    heading: 'News by topic',
+    lead: 'Choose what you would like to hear of. You get a mail with a link first, so that nobody else can sign you up. <a href="/demo">Back</a>',
+    content: `  <section aria-labelledby="updates">
+    <h2 id="updates">What may we write to you about?</h2>
+    <constant-contact-form slug="updates"></constant-contact-form>
+    <noscript><p><a href="/api/constant-contact/signup-forms/updates/page">Choose your topics</a></p></noscript>
+  </section>
+  <section aria-labelledby="mails">
+    <h2 id="mails">Where is the mail?</h2>
+    <p>This site has no mail server. <a href="/demo/mails">Its mails are kept here.</a></p>
+  </section>`,
+  });

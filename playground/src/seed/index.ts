@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { createAdmin } from './admin';
 import { createConnections } from './connections';
-import { createForm, pointForm } from './form';
+import { createForms, pointForms } from './forms';
 import { listsOfChosenApi } from './lists';
 import { allowPublic } from './permissions';
 import { createRules, pointRules } from './rules';
@@ -21,11 +21,11 @@ export async function seed(strapi: Core.Strapi): Promise<void> {
     }
     const lists = await listsOfChosenApi(strapi);
     if (first) {
-      await createForm(strapi, lists);
+      await createForms(strapi, lists);
       await createRules(strapi, lists);
       await furnished.set({ value: true });
     }
-    await pointForm(strapi, lists);
+    await pointForms(strapi, lists);
     await pointRules(strapi, lists);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

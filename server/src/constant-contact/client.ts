@@ -76,10 +76,10 @@ export interface ContactCalls {
    */
   resubscribe(contact: ContactRef, lists: string[]): Promise<void>;
   /**
-   * Opts a contact out for good, recorded as the account's act: v1 `DELETE`, v3 permission `unsubscribed`. v3 rejects with `RefusedError`
-   * somebody who has no address.
+   * Opts a contact out for good, as the account's act unless told otherwise: v1 `DELETE`, which knows no other, v3 permission
+   * `unsubscribed`. v3 rejects with `RefusedError` somebody who has no address.
    */
-  optOut(contact: Contact): Promise<void>;
+  optOut(contact: Contact, actor?: Actor): Promise<void>;
   /** v3's soft delete, which an `update` undoes. v3 only: v1's `DELETE` is a lasting opt-out. */
   remove(contact: ContactRef): Promise<void>;
   /** Everybody that the account lists: v3 all but the deleted, complete; v1 the active ones, as summaries. */

@@ -150,6 +150,8 @@ export interface ContactChange {
   tag?: string[];
   untag?: string[];
   actor: Actor;
+  /** `false`: who had opted out stays out, though they ask themselves; they have to confirm it first. */
+  comesBack?: boolean;
   /** When the person, or the site, acted: an opt-out later than this is never undone. */
   at: Date;
 }

@@ -29,7 +29,8 @@ export function createHousekeeping(strapi: Core.Strapi, erased: ErasedStore): Ho
     }
     const some = await service(strapi, 'deliveries').forgetFinished(before(deliveries));
     const more = signups !== null && (await service(strapi, 'signup-forms').forgetSignups(before(signups)));
-    return some || more;
+    const unconfirmed = await service(strapi, 'signup-forms').forgetUnconfirmed();
+    return some || more || unconfirmed;
   };
 
   const round = async (): Promise<number> => {

@@ -20,6 +20,7 @@ import { erasedStore } from './erased';
 import { createHousekeeping } from './housekeeping';
 import { type Address, linkStore } from './links';
 import { meaningOf } from './meaning';
+import { type Membership, membership } from './membership';
 import { createOptOutPolls } from './opt-out-poll';
 import { pollStore } from './polls';
 
@@ -50,7 +51,8 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
     /** What a finished change tells about the address. Who comes back by their own act is not erased any more. */
     async noteOutcome(delivery: Address & Pick<Delivery, 'actor'>, api: Api, outcome: Outcome): Promise<void> {
       await links.noteOutcome(delivery, api, outcome);
-      if (delivery.actor === 'contact') await erased.lift(delivery.connection_key, delivery.email);
+      const back = outcome.code !== 'opted-out' && outcome.code !== 'unchanged';
+      if (delivery.actor === 'contact' && back) await erased.lift(delivery.connection_key, delivery.email);
     },
 
     /** When each account was asked who opted out, and what came of it. */
@@ -73,6 +75,27 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
     async lastRequest({ connection_key, email }: Address, client: ContactClient, how: AtAccount): Promise<Outcome> {
       const gone = await erased.among(connection_key, [email]);
       return gone.has(email) ? withdraw(client, email, how) : UNCHANGED;
+    },
+
+    /**
+     * A link to the page where this person changes what they get, or leaves: works several times, for `preferences.days`. Put it only into
+     * mails to that address, for whoever has it may decide for them. Rejects what is no address. `locale`: the page's language.
+     */
+    async preferencesLink(email: string, locale: string | null = null): Promise<string> {
+      const { address, problem } = normalizeAddress(email);
+      if (address === undefined) throw refusal([{ path: 'email', message: problem }]);
+      return service(strapi, 'signup-forms').preferences.link(address, locale);
+    },
+
+    /** Where one account says that a person is; `null` where it does not say within `patienceMs`. */
+    membership: (connection: string, email: string, patienceMs: number): Promise<Membership | null> =>
+      membership(strapi, { connection, email, patienceMs }),
+
+    /** Takes somebody off all lists of an account for good, as they wished themselves. */
+    async leave(delivery: Address & Pick<Delivery, 'actor'>, client: ContactClient): Promise<Outcome> {
+      const outcome = await withdraw(client, delivery.email, 'opt-out', 'contact');
+      await this.noteOutcome(delivery, client.api, outcome);
+      return outcome;
     },
 
     /** Asks the account about an address: one request in v3, two in v1 (the search is a summary). */

@@ -18,6 +18,18 @@ export const claimedAmong =
     return new Set((found as Array<Pick<ClaimRow, 'email'>>).map(({ email }) => email));
   };
 
+/** Keys of the lists that sign-ups and entries ask for at these connections. */
+export const claimedLists =
+  (strapi: Core.Strapi) =>
+  async (connections: string[], email: string): Promise<string[]> => {
+    const found = await rows<ClaimRow>(strapi, CLAIMS)
+      .whereIn('connection_key', connections)
+      .andWhere({ email })
+      .whereNull('released_at')
+      .distinct('list_key');
+    return (found as Array<Pick<ClaimRow, 'list_key'>>).map(({ list_key }) => list_key);
+  };
+
 /** People opted out at the account: their entries say so, where the rule behind them knows an attribute for it. */
 export const withdrawConsent =
   (strapi: Core.Strapi, rules: RuleStore) =>

@@ -9,7 +9,7 @@ import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
 import { deliverBulk } from './deliver-bulk';
 import { subscribeHook } from './hook';
-import { claimedAmong, eraseClaims, withdrawConsent } from './opt-outs';
+import { claimedAmong, claimedLists, eraseClaims, withdrawConsent } from './opt-outs';
 import { rulesDesk } from './rules-desk';
 import { noteSignup } from './signup-claims';
 import { createStores } from './stores';
@@ -44,6 +44,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
     previewBackfill: (key: string) => previewBackfill(strapi, stores, key),
     noteSignup: noteSignup(strapi, stores.claims),
     claimedAmong: claimedAmong(strapi),
+    claimedLists: claimedLists(strapi),
     withdrawConsent: withdrawConsent(strapi, stores.rules),
     eraseClaims: eraseClaims(strapi),
     atRest: <T>(work: () => Promise<T>): Promise<T> => atRest(strapi, work),

@@ -3,14 +3,15 @@ import type { Translation } from '../connection';
 import {
   type Contact,
   type ContactChange,
+  type ContactClient,
   type FieldValues,
   type Outcome,
   RefusedError,
   upsert,
   type Warning,
 } from '../constant-contact';
-import { parsed } from '../strapi/database';
 import { service } from '../strapi/service';
+import { notOverruled } from './acts';
 import { chosen } from './choices';
 import type { Handler } from './perform';
 import type { Delivery, StoredChange } from './tables';
@@ -59,17 +60,22 @@ const notOffered = (label: string, values: string[]): Warning => ({
 export const applyChange =
   (strapi: Core.Strapi): Handler =>
   async (delivery: Delivery, client) => {
-    const stored = parsed<StoredChange>(delivery.change, { fields: {}, join: [], leave: [] });
+    const stored = await notOverruled(strapi, delivery);
+    if (!stored) return UNCHANGED;
+    if (stored.withdraw && delivery.actor === 'contact') return service(strapi, 'contacts').leave(delivery, client);
     if (stored.withdraw) return service(strapi, 'contacts').lastRequest(delivery, client, stored.withdraw);
     const translation = await service(strapi, 'connection').translation(delivery.connection_key);
+    if (stored.allBut) return leaveAllBut(strapi, stored.allBut, { delivery, client, translation });
     const { change, warnings } = translated(stored, translation);
     if (stored.join.length > 0 && change.join.length === 0) {
       throw new RefusedError('None of the lists that this asks for exists at the account any more.', { status: null });
     }
     const wish: ContactChange = {
       ...change,
+      ...(stored.tags && { tag: stored.tags }),
       email: delivery.email,
       actor: delivery.actor,
+      comesBack: stored.askBack === undefined,
       at: new Date(Number(delivery.acted_at)),
     };
     const settle = async (found: Contact | null) => {
@@ -78,8 +84,31 @@ export const applyChange =
     };
     const outcome = await upsert(client, wish, delivery.kind === 'sign-up' ? { settle } : {});
     await service(strapi, 'contacts').noteOutcome(delivery, client.api, outcome);
+    if (stored.askBack && hadOptedOut(outcome, wish)) await service(strapi, 'signup-forms').askBack(stored.askBack);
     return withWarnings(outcome, warnings);
   };
+
+/** Somebody left altogether and came back to some lists before we got to it: they stay, on these alone. */
+async function leaveAllBut(
+  strapi: Core.Strapi,
+  keys: string[],
+  { delivery, client, translation }: { delivery: Delivery; client: ContactClient; translation: Translation }
+): Promise<Outcome> {
+  const stays = new Set(keys.flatMap((key) => translation.list(key) ?? []));
+  const at = new Date(Number(delivery.acted_at));
+  const wish: ContactChange = { email: delivery.email, fields: {}, join: [], leave: [], actor: 'contact', at };
+  const outcome = await upsert(client, wish, {
+    settle: async (found) => ({ ...wish, leave: (found?.lists ?? []).filter((list) => !stays.has(list)) }),
+  });
+  await service(strapi, 'contacts').noteOutcome(delivery, client.api, outcome);
+  return outcome;
+}
+
+/** Before they signed up: who opted out since then has changed their mind, and is not asked. */
+const hadOptedOut = ({ code, optedOutAt }: Outcome, { at }: ContactChange): boolean =>
+  code === 'opted-out' && !(optedOutAt && optedOutAt >= at);
+
+const UNCHANGED: Outcome = { code: 'unchanged', contactId: null, warnings: [], optedOutAt: null };
 
 export const withWarnings = (outcome: Outcome, warnings: Warning[]): Outcome => ({
   ...outcome,

@@ -2,13 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
 import { LoggedOnly } from '../connection';
 import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
+import { parsed } from '../strapi/database';
 import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
 import { type AttemptLog, attemptLog } from './attempts';
 import { LEASE_MS } from './claim';
 import type { DeliveryKind } from './contract';
 import { needsWord, nextStep } from './schedule';
-import type { Delivery } from './tables';
+import type { Delivery, StoredChange } from './tables';
 import { complete, holdConnection, postpone, releaseConnection, renew } from './transitions';
 
 /** Makes a delivery true at the account. Rejects with a `ConstantContactError`. */
@@ -72,6 +73,8 @@ async function holdForConnection(strapi: Core.Strapi, delivery: Delivery): Promi
 /** `true` where an administrator has to say first whether it still counts. */
 async function holdForWord(strapi: Core.Strapi, delivery: Delivery): Promise<boolean> {
   const { askAfterDays } = pluginConfig(strapi).signups;
+  // A wish to leave counts, however long it waited.
+  if (parsed<StoredChange | null>(delivery.change, null)?.join.length === 0) return false;
   if (!needsWord(delivery, askAfterDays, Date.now())) return false;
   const message = `The person asked for this more than ${askAfterDays} days ago. Say whether it still counts: send it now, or give it up.`;
   const why = { code: 'waited-long', message, words: null };

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { openActs } from './acts';
 import { add, type NewDelivery } from './add';
 import { eachThatMatches } from './all-that-match';
 import { applyChange } from './apply';
@@ -83,6 +84,8 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     find: (filter: Parameters<typeof findDeliveries>[1]) => findDeliveries(strapi, filter),
     get: (id: string) => getDelivery(strapi, id),
     byIds: (ids: string[]) => deliveriesByIds(strapi, ids),
+    /** Of what a person did themselves, whatever has still to become true; the oldest first. */
+    openActs: (email: string) => openActs(strapi, email),
     openByConnection: () => openByConnection(strapi),
     openAmong: (connection: string, emails: string[]) => openAmong(strapi, connection, emails),
 

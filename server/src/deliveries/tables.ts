@@ -57,8 +57,10 @@ export interface StoredChange {
   leave: string[];
   /** Ids, v3 only. */
   tags?: string[];
-  /** The last request for somebody who is erased; then the rest is empty. */
+  /** The person leaves altogether, or the last request for somebody who is erased; then the rest is empty. */
   withdraw?: 'opt-out' | 'delete';
+  /** The sign-up whose person is asked by mail where they had opted out; without it they come back at once. */
+  askBack?: string;
 }
 
 export interface AttemptRow {

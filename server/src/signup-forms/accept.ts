@@ -4,8 +4,10 @@ import type { Knex } from 'knex';
 import { isUniqueViolation } from '../strapi/database';
 import { announceAccepted } from './announce';
 import { type Check, judge, type Sent } from './checks';
+import type { Confirming } from './confirmation';
 import type { FieldError, SignupAnswer } from './contract';
 import type { Form } from './definition';
+import type { Target } from './form-targets';
 import type { NewDelivery, Rooms } from './rooms';
 import { deliveriesOf, listsOf } from './signup-deliveries';
 import { signupRows } from './signup-rows';
@@ -25,8 +27,14 @@ export type Acceptance =
   | { conflict: true; answer?: undefined; refused?: undefined }
   | { refused: FieldError; answer?: undefined; conflict?: undefined };
 
+interface Around {
+  rooms: Rooms;
+  checks: Check[];
+  confirming: Confirming;
+}
+
 /** Keeps sign-ups: stored together with their deliveries before anybody is told so. */
-export function acceptance(strapi: Core.Strapi, rooms: Rooms, checks: Check[], now: () => number = Date.now) {
+export function acceptance(strapi: Core.Strapi, { rooms, checks, confirming }: Around, now: () => number = Date.now) {
   const stored = signupRows(strapi);
 
   async function earlier(form: Form, row: SignupRow): Promise<Acceptance | null> {
@@ -36,16 +44,26 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, checks: Check[], n
     return before.body_hash === row.body_hash ? { answer: answerOf(form, before.id) } : { conflict: true };
   }
 
-  async function store(form: Form, row: SignupRow, deliveries: NewDelivery[]): Promise<void> {
+  async function store(form: Form, row: SignupRow, { deliveries, asks }: Consequences): Promise<void> {
     await strapi.db.transaction(async ({ trx, onCommit }) => {
       const ids = deliveries.length > 0 ? await rooms.addDeliveries(trx as Knex.Transaction, deliveries) : [];
       await stored.insert(trx as Knex.Transaction, { ...row, deliveries: JSON.stringify(ids) }, now());
-      if (row.status === 'held') return;
+      if (asks) {
+        await confirming.ask(row.id, trx as Knex.Transaction);
+        onCommit(() => confirming.wake());
+      }
+      if (row.status !== 'accepted') return;
       onCommit(() => {
         rooms.wakeDispatcher();
         announceAccepted(strapi, { id: row.id, form: form.shown.slug, connection: deliveries[0]?.connection });
       });
     });
+  }
+
+  /** What follows from a sign-up beside its row. */
+  async function consequences(form: Form, row: SignupRow, targets: Target[], ip: string): Promise<Consequences> {
+    if (row.status === 'accepted') return { deliveries: deliveriesOf(form, row, targets), asks: false };
+    return { deliveries: [], asks: row.status === 'unconfirmed' && (await confirming.mayAsk(row.email, ip)) };
   }
 
   return {
@@ -68,8 +86,13 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, checks: Check[], n
         );
       }
 
+      const connections = targets.map(({ connection }) => connection);
+      if (row.status === 'accepted' && (await confirming.isNeeded(form, row.email, connections))) {
+        row.status = 'unconfirmed';
+      }
+
       try {
-        await store(form, row, deliveriesOf(form, row, targets));
+        await store(form, row, await consequences(form, row, targets, signup.ip));
       } catch (error) {
         // Two requests with one key at the same time: the other one was faster.
         const winner = isUniqueViolation(error) ? await earlier(form, row) : null;
@@ -79,6 +102,12 @@ export function acceptance(strapi: Core.Strapi, rooms: Rooms, checks: Check[], n
       return { answer: answerOf(form, row.id) };
     },
   };
+}
+
+interface Consequences {
+  deliveries: NewDelivery[];
+  /** Whether the person is asked by mail. */
+  asks: boolean;
 }
 
 export type Accepting = ReturnType<typeof acceptance>;
@@ -107,6 +136,7 @@ function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: Acceptabl
     reviewed_at: null,
     reviewed_by: null,
     confirmed_at: null,
+    forgotten_at: null,
   };
 }
 
@@ -116,7 +146,8 @@ function hold(row: SignupRow, reason: HeldReason): void {
 }
 
 function answerOf(form: Form, id: string): SignupAnswer {
-  return { id, status: 'accepted', message: form.shown.texts.success, redirectTo: form.redirectTo };
+  const status = form.confirmation === 'everybody' ? 'confirm-your-email' : 'accepted';
+  return { id, status, message: form.shown.texts.success, redirectTo: form.redirectTo };
 }
 
 /** Of what the submission means, so that a client's new time stamp or order of keys is not another body. */

@@ -132,6 +132,7 @@ export interface PublicForm {
     /** As people read it, without the marks of links. */
     consent: string | null;
     consentParts: TextPart[] | null;
+    /** After a sign-up: thanks, or what to do next where everybody has to confirm by mail. */
     success: string;
     chooseLists: string | null;
     /** The first entry of a choice, where nothing is chosen yet. */

@@ -115,7 +115,10 @@ export function defineForm(
         button: words.button,
         consent: consent && plainText(consent),
         consentParts: consent ? linkedText(consent) : null,
-        success: row.successMessage || fallback?.successMessage || words.success,
+        success:
+          row.confirmation === 'everybody'
+            ? words.confirm
+            : row.successMessage || fallback?.successMessage || words.success,
         chooseLists: texts.chooseLists || null,
         choose: words.pages.choose,
         fields: Object.fromEntries(fields.map(({ key }) => [key, fieldTexts(key, texts, words)])),

@@ -1,5 +1,6 @@
 import { type Core, factories, type UID } from '@strapi/strapi';
 import { bodyGuard } from './body-guard';
+import { confirmationMailsController, confirmationMailsRoutes } from './confirmation/desk';
 import { customFields, FORM_UID, signupForm } from './content-type';
 import { signupsController } from './desk/controller';
 import { signupsRoutes } from './desk/routes';
@@ -9,6 +10,7 @@ import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './ser
 
 export { SIGNUP_ACCEPTED } from './announce';
 export { spentChallengesMigration } from './challenge';
+export { confirmationsMigration } from './confirmation/tables';
 export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
 export { signupRecordMigration, signupsMigration } from './tables';
@@ -18,8 +20,12 @@ export type { SignupFormsService };
 const uid = FORM_UID as UID.ContentType;
 
 export const contentTypes = { 'signup-form': signupForm };
-export const controllers = { 'signup-form': factories.createCoreController(uid), signups: signupsController };
-export const adminRoutes = signupsRoutes;
+export const controllers = {
+  'signup-form': factories.createCoreController(uid),
+  signups: signupsController,
+  'confirmation-mails': confirmationMailsController,
+};
+export const adminRoutes = [...signupsRoutes, ...confirmationMailsRoutes];
 export const services = { 'signup-form': factories.createCoreService(uid), [SIGNUP_FORMS]: signupFormsService };
 export const routes = { 'signup-forms': signupFormRoutes };
 
@@ -33,4 +39,8 @@ export function bootstrap(strapi: Core.Strapi): void {
   checkFormsOnSave(strapi);
   const service = strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
   afterFormChange(strapi, () => service.forgetForms());
+  service.start();
 }
+
+export const destroy = (strapi: Core.Strapi): Promise<void> =>
+  strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS).stop();

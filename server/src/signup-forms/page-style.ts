@@ -9,6 +9,8 @@ h1{font-size:1.6rem;line-height:1.25;margin:0 0 1rem}
 ${FORM_STYLE}
 [part=summary]{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin-bottom:1rem}
 [part=summary] ul{margin:.25rem 0 0;padding-inline-start:1.25rem}
+.buttons{display:flex;flex-wrap:wrap;gap:1rem}
+.quiet{background:none;color:inherit;box-shadow:inset 0 0 0 1px var(--edge)}
 `;
 
 const STYLE_HASH = createHash('sha256').update(PAGE_STYLE).digest('base64');

@@ -17,6 +17,11 @@ export function publicPath(strapi: Core.Strapi): string {
   return `${base.replace(/\/+$/, '')}${strapi.config.get('api.rest.prefix', '/api')}${ROOM}`;
 }
 
+/** The same with the host, for links in mails: `server.url`, else the address at which the site listens. */
+export function publicUrl(strapi: Core.Strapi): string {
+  return new URL(publicPath(strapi), strapi.config.get<string>('server.absoluteUrl')).href;
+}
+
 function decoded(path: string): string {
   try {
     return decodeURIComponent(path);

@@ -1,7 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { pluginConfig } from '../config';
 import { type Migration, parsed, rows } from '../strapi/database';
 import { service } from '../strapi/service';
+import { confirmationRows } from './confirmation/confirmation-rows';
+import { CONFIRMATIONS, type ConfirmationRow } from './confirmation/tables';
 import { SIGNUPS, type SignupRow } from './tables';
 
 export const signupsRetentionMigration: Migration = {
@@ -21,25 +24,52 @@ export const signupsRetentionMigration: Migration = {
 };
 
 const BATCH = 100;
-
-type Kept = SignupRow & { forgotten_at: number | null };
+const DAY_MS = 24 * 3_600_000;
+/** A mail that no provider takes is tried for so long. */
+const UNSENT_MS = 30 * DAY_MS;
 
 /**
  * Takes what people told from sign-ups that were accepted before `before`; answers whether there may be more. When, through which form
  * and to which consent text stays, with a keyed hash of the address: what a site needs to show that somebody agreed.
  */
 export async function forgetSignups(strapi: Core.Strapi, before: number): Promise<boolean> {
-  const found = await rows<Kept>(strapi, SIGNUPS)
+  const found = await rows<SignupRow>(strapi, SIGNUPS)
     .whereNull('forgotten_at')
     .andWhere('accepted_at', '<', before)
     .orderBy('accepted_at')
     .limit(BATCH)
     .select('id', 'email');
-  if (found.length === 0) return false;
+  await forget(strapi, found);
+  return found.length === BATCH;
+}
+
+/** The same for sign-ups that nobody confirmed while they could; answers whether there may be more. */
+export async function forgetUnconfirmed(strapi: Core.Strapi): Promise<boolean> {
+  const now = Date.now();
+  const ended = now - pluginConfig(strapi).confirmation.days * DAY_MS;
+  const asked = rows<ConfirmationRow>(strapi, CONFIRMATIONS).andWhere((open) =>
+    open
+      .where('ends_at', '>', now)
+      .orWhere((unsent) => unsent.whereNull('sent_at').andWhere('asked_at', '>', now - UNSENT_MS))
+  );
+  const found = await rows<SignupRow>(strapi, SIGNUPS)
+    .where({ status: 'unconfirmed' })
+    .whereNull('forgotten_at')
+    .andWhere('accepted_at', '<', ended)
+    .whereNotIn('id', asked.select('signup_id'))
+    .orderBy('accepted_at')
+    .limit(BATCH)
+    .select('id', 'email');
+  await forget(strapi, found);
+  return found.length === BATCH;
+}
+
+async function forget(strapi: Core.Strapi, signups: Array<Pick<SignupRow, 'id' | 'email'>>): Promise<void> {
+  if (signups.length === 0) return;
   const contacts = service(strapi, 'contacts');
   await strapi.db.transaction(async ({ trx }) => {
-    for (const { id, email } of found) {
-      await rows<Kept>(strapi, SIGNUPS, trx)
+    for (const { id, email } of signups) {
+      await rows<SignupRow>(strapi, SIGNUPS, trx)
         .where({ id })
         .update({
           email: contacts.addressHash(email),
@@ -51,8 +81,11 @@ export async function forgetSignups(strapi: Core.Strapi, before: number): Promis
           forgotten_at: Date.now(),
         });
     }
+    await confirmationRows(strapi).remove(
+      signups.map(({ id }) => id),
+      trx as Knex.Transaction
+    );
   });
-  return found.length === BATCH;
 }
 
 /**
@@ -65,5 +98,6 @@ export async function eraseSignups(strapi: Core.Strapi, email: string, trx: Knex
   const made = (row: Pick<SignupRow, 'deliveries'>) => parsed<string[]>(row.deliveries, []);
   const kept = await service(strapi, 'deliveries').keptAmong(found.flatMap(made), trx);
   const ids = found.filter((row) => !made(row).some((id) => kept.has(id))).map(({ id }) => id);
+  await confirmationRows(strapi).remove(ids, trx);
   return rows<SignupRow>(strapi, SIGNUPS, trx).whereIn('id', ids).delete();
 }

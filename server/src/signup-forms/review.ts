@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
 import { rows } from '../strapi/database';
 import { announceAccepted } from './announce';
+import type { Confirming } from './confirmation';
 import type { FormStore } from './form-store';
 import type { Rooms } from './rooms';
 import { deliveriesOf, listsOf } from './signup-deliveries';
@@ -12,19 +13,19 @@ export type Review = 'accept' | 'reject';
 
 /**
  * What an administrator says of a sign-up that is held. Let through, it goes out as if it had been accepted when it came: who opted out
- * since then does not come back by it. Answers whether it was still held; rejects where its form or all its lists are gone.
+ * since then does not come back by it, and whoever has to confirm by mail is asked now. Answers whether it was still held; rejects where its form or all its lists are gone.
  *
  * `by` names the administrator.
  */
 export async function reviewSignup(
   strapi: Core.Strapi,
-  { forms, rooms }: { forms: FormStore; rooms: Rooms },
+  { forms, rooms, confirming }: { forms: FormStore; rooms: Rooms; confirming: Confirming },
   { id, review, by }: { id: string; review: Review; by: string }
 ): Promise<boolean> {
   const row = await rows<SignupRow>(strapi, SIGNUPS).where({ id, status: 'held' }).first();
   if (!row) return false;
   const reviewed = { reviewed_at: Date.now(), reviewed_by: by };
-  const settle = (trx: Knex.Transaction, status: 'accepted' | 'rejected') =>
+  const settle = (trx: Knex.Transaction, status: 'accepted' | 'unconfirmed' | 'rejected') =>
     rows<SignupRow>(strapi, SIGNUPS, trx)
       .where({ id, status: 'held' })
       .update({ status, ...reviewed });
@@ -42,9 +43,16 @@ export async function reviewSignup(
       `None of the lists of the form "${form.shown.slug}" is known: choose its lists anew.`
     );
   }
+  const connections = targets.map(({ connection }) => connection);
+  const asks = row.confirmed_at === null && (await confirming.isNeeded(form, row.email, connections));
   return strapi.db.transaction(async ({ trx, onCommit }) => {
     const joined = trx as Knex.Transaction;
-    if ((await settle(joined, 'accepted')) === 0) return false;
+    if ((await settle(joined, asks ? 'unconfirmed' : 'accepted')) === 0) return false;
+    if (asks) {
+      await confirming.ask(id, joined);
+      onCommit(() => confirming.wake());
+      return true;
+    }
     const deliveries = deliveriesOf(form, row, targets);
     const ids = await rooms.addDeliveries(joined, deliveries);
     await rows<SignupRow>(strapi, SIGNUPS, joined)

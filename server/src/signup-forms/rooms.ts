@@ -31,6 +31,35 @@ export function rooms(strapi: Core.Strapi) {
       return new Map(found.filter(({ gone }) => !gone).map(({ key, name }) => [key, name]));
     },
 
+    /** Whether we know of an opt-out at one of these connections. */
+    async hasOptedOut(email: string, connections: string[]): Promise<boolean> {
+      const { links } = service(strapi, 'contacts');
+      const known = await Promise.all(connections.map((connection_key) => links.find({ connection_key, email })));
+      return known.some((link) => link !== null && link.opted_out_at !== null);
+    },
+
+    /** Keys of all connections. */
+    async connections(): Promise<string[]> {
+      return (await service(strapi, 'connection').rows()).map(({ key }) => key);
+    },
+
+    /** Connection and name of each list that the account still has, by our key. */
+    async listPlaces(keys: string[]): Promise<Map<string, { connection: string; name: string }>> {
+      const found = keys.length === 0 ? [] : await service(strapi, 'connection').listsByKey(keys);
+      return new Map(found.filter(({ gone }) => !gone).map(({ key, name, connection }) => [key, { name, connection }]));
+    },
+
+    /** Lists that sign-ups and entries ask for. */
+    claimedLists: (connections: string[], email: string): Promise<string[]> =>
+      service(strapi, 'content-sync').claimedLists(connections, email),
+
+    /** What the person did themselves and has still to become true, the oldest first. */
+    openActs: (email: string) => service(strapi, 'deliveries').openActs(email),
+
+    /** What an account says about a person; `null` where it does not say in time. */
+    membership: (connection: string, email: string, patienceMs: number) =>
+      service(strapi, 'contacts').membership(connection, email, patienceMs),
+
     addDeliveries: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> =>
       service(strapi, 'deliveries').add(trx, items),
 

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { confirmationsController } from './confirmation/controller';
 import { publicController } from './controller';
 import { PUBLIC_API } from './policies';
+import { preferencesController } from './preferences/controller';
 import { SCRIPTS } from './scripts';
 
 type Action = (ctx: Context) => Promise<void>;
@@ -13,6 +15,8 @@ type Action = (ctx: Context) => Promise<void>;
  */
 export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
   const { find, page, challenge, signUp, script } = publicController(strapi);
+  const confirmations = confirmationsController(strapi);
+  const preferences = preferencesController(strapi);
   const open = (method: 'GET' | 'POST', path: string, handler: Action) => ({
     method,
     path,
@@ -28,6 +32,10 @@ export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
       open('GET', '/signup-forms/:slug/challenge', challenge),
       open('POST', '/signup-forms/:slug/signups', signUp),
       ...SCRIPTS.map((name) => open('GET', `/${name}`, script)),
+      open('GET', '/confirmations/:token', confirmations.show),
+      open('POST', '/confirmations/:token', confirmations.confirm),
+      open('GET', '/preferences/:token', preferences.show),
+      open('POST', '/preferences/:token', preferences.save),
       { method: 'GET', path: '/forms', handler: 'signup-form.find' },
       { method: 'GET', path: '/forms/:id', handler: 'signup-form.findOne' },
     ],

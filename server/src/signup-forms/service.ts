@@ -4,12 +4,15 @@ import type { Knex } from 'knex';
 import { type AcceptableSignup, type Acceptance, acceptance } from './accept';
 import { challengesOf } from './challenge';
 import { checksOf } from './checks';
+import { confirming } from './confirmation';
+import type { Asked } from './confirmation/confirm';
 import type { Form } from './definition';
 import type { FormChoice, SignupDetail, SignupFilter, SignupPage } from './desk/contract';
 import { exportSignups } from './desk/export';
 import { findSignups, formChoices, getSignup } from './desk/find';
 import { formStore } from './form-store';
-import { eraseSignups, forgetSignups } from './retention';
+import { preferencesDesk } from './preferences';
+import { eraseSignups, forgetSignups, forgetUnconfirmed } from './retention';
 import { reviewSignup } from './review';
 import { rooms } from './rooms';
 
@@ -22,9 +25,14 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
   const others = rooms(strapi);
   const challenges = challengesOf(strapi);
   const forms = formStore(strapi, others, challenges);
-  const accepting = acceptance(strapi, others, checksOf(strapi, challenges));
+  const confirmations = confirming(strapi, forms, others);
+  const checks = checksOf(strapi, challenges);
+  const accepting = acceptance(strapi, { rooms: others, checks, confirming: confirmations });
 
   return {
+    start: (): void => confirmations.start(),
+    stop: (): Promise<void> => confirmations.stop(),
+
     find: (slug: string, locale: string | null): Promise<Form | null> => forms.find(slug, locale),
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
     findSignups: (query: Parameters<typeof findSignups>[1]): Promise<SignupPage> => findSignups(strapi, query),
@@ -33,13 +41,28 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     exportSignups: (filter: SignupFilter): Promise<Readable> => exportSignups(strapi, filter),
     /** What an administrator says of a sign-up that is held; answers whether it was. `by` names them. */
     review: (review: Parameters<typeof reviewSignup>[2]): Promise<boolean> =>
-      reviewSignup(strapi, { forms, rooms: others }, review),
+      reviewSignup(strapi, { forms, rooms: others, confirming: confirmations }, review),
     /** For one visitor; `null` where the form has none, or where browsers get it elsewhere. */
     freshChallenge: async ({ documentId, protection }: Form): Promise<object | null> =>
       protection.challenge ? challenges[protection.challenge].fresh(documentId) : null,
     /** Forgets what is remembered of forms, because one of them changed. */
     forgetForms: (): void => forms.forget(),
+
+    /** What the link of a confirmation mail stands for. */
+    confirmation: (token: string): Promise<Asked> => confirmations.asked(token),
+    confirm: (token: string): Promise<Asked> => confirmations.confirm(token),
+    /** A delivery of this sign-up found somebody who had opted out: they are asked by mail. */
+    askBack: (signup: string): Promise<void> => confirmations.askBack(signup),
+    /** Confirmation mails that could not be sent yet. */
+    stuckMails: () => confirmations.stuck(),
+    /** Sends what is due now, instead of soon. */
+    wakeMailer: (): void => confirmations.wake(),
+
+    /** Where a person changes what they get, or leaves; see `contacts`. */
+    preferences: preferencesDesk(strapi, forms, others),
+
     forgetSignups: (before: number): Promise<boolean> => forgetSignups(strapi, before),
+    forgetUnconfirmed: (): Promise<boolean> => forgetUnconfirmed(strapi),
     eraseSignups: (email: string, trx: Knex.Transaction): Promise<number> => eraseSignups(strapi, email, trx),
   };
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { millis, rows } from '../strapi/database';
+import { millis, parsed, rows } from '../strapi/database';
 import { SIGNUPS, type SignupRow } from './tables';
 
 /** How long a repeated key gets the same answer. */
@@ -25,6 +25,33 @@ export function signupRows(strapi: Core.Strapi) {
           .update({ idempotency_key: null, body_hash: null });
       }
       await rows<SignupRow>(strapi, SIGNUPS, trx).insert(row);
+    },
+
+    async find(id: string): Promise<SignupRow | null> {
+      return (await rows<SignupRow>(strapi, SIGNUPS).where({ id }).first()) ?? null;
+    },
+
+    /** `false`: somebody has confirmed it, or decided about it, since it was read. */
+    async confirm(
+      trx: Knex.Transaction,
+      { id, confirmed_at }: SignupRow,
+      settled: Partial<Pick<SignupRow, 'status' | 'held_because'>>
+    ): Promise<boolean> {
+      const changed = await rows<SignupRow>(strapi, SIGNUPS, trx)
+        .where({ id })
+        .whereIn('status', ['unconfirmed', 'accepted'])
+        .whereNull('confirmed_at')
+        .whereNull('forgotten_at')
+        .update({ ...settled, confirmed_at });
+      return changed > 0;
+    },
+
+    /** Beside those that it has. */
+    async addDeliveries(trx: Knex.Transaction, { id, deliveries }: SignupRow, made: string[]): Promise<void> {
+      const all = [...parsed<string[]>(deliveries, []), ...made];
+      await rows<SignupRow>(strapi, SIGNUPS, trx)
+        .where({ id })
+        .update({ deliveries: JSON.stringify(all) });
     },
   };
 }

@@ -37,6 +37,8 @@ export interface SignupRow {
   reviewed_at: Stored;
   reviewed_by: string | null;
   confirmed_at: Stored;
+  /** When what the person told went, see `retention.ts`. */
+  forgotten_at: Stored;
 }
 
 export const signupsMigration: Migration = {

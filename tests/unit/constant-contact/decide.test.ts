@@ -128,3 +128,15 @@ it('sees without the complete contact that an account’s change cannot reach so
   expect(isOutOfReach(states.removed, wish('account', { join: ['2'] }))).toBe(false);
   expect(isOutOfReach(null, wish('account', { join: ['2'] }))).toBe(false);
 });
+
+it('leaves out who opted out and has to confirm first; for all others that makes no difference', () => {
+  const joins = wish('contact', { join: ['2'] });
+  for (const [state, found] of Object.entries(states)) {
+    for (const api of ['v1', 'v3'] as const) {
+      const out = found?.permission === 'unsubscribed';
+      const asked = told(api, found, { ...joins, comesBack: false });
+      expect([state, asked]).toEqual([state, out ? 'nothing: opted-out' : told(api, found, joins)]);
+      expect([state, isOutOfReach(found, { ...joins, comesBack: false })]).toEqual([state, out]);
+    }
+  }
+});

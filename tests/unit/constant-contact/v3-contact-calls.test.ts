@@ -114,12 +114,15 @@ describe('one contact', () => {
     const found = await read('explicit');
     await stage.client.optOut(found);
     expect(stage.calls().at(-1)).toBe('PUT /contacts/c1');
-    expect(stage.sent()).toMatchObject({ email_address: { permission_to_send: 'unsubscribed' } });
+    const said = { email_address: { permission_to_send: 'unsubscribed' } };
+    expect(stage.sent()).toMatchObject({ ...said, update_source: 'Account' });
+    await stage.client.optOut(found, 'contact');
+    expect(stage.sent()).toMatchObject({ ...said, update_source: 'Contact' });
     await expect(stage.client.optOut({ ...found, email: null })).rejects.toMatchObject({ code: 'refused' });
     await expect(stage.client.optOut({ ...found, complete: false })).rejects.toMatchObject({
       code: 'unexpected-answer',
     });
-    expect(stage.calls()).toHaveLength(2);
+    expect(stage.calls()).toHaveLength(3);
   });
 
   it('is deleted softly', async () => {

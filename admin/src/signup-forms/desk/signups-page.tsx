@@ -15,6 +15,7 @@ import { ExportButton } from './export-button';
 import { ReviewButtons } from './review-buttons';
 import { FILTERS, SignupFilters } from './signup-filters';
 import { SignupsTable } from './signups-table';
+import { StuckMails } from './stuck-mails';
 
 function Signups() {
   const t = useText();
@@ -37,6 +38,7 @@ function Signups() {
       primaryAction={<ExportButton query={filters.values} />}
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
+        <StuckMails />
         {query.data && query.data.held > 0 && filters.values.status !== 'held' ? (
           <Note kind="warning">
             <Flex gap={4} alignItems="center" wrap="wrap">

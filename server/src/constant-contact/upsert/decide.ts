@@ -28,15 +28,15 @@ export function decide(api: Api, found: Contact | null, change: ContactChange): 
   return { do: 'nothing', code: standing === 'pending' ? 'pending-confirmation' : 'unchanged' };
 }
 
-/** Known without the complete contact: an account's change never reaches somebody who opted out. */
+/** Known without the complete contact: neither an account's change nor one that is to be confirmed reaches somebody who opted out. */
 export function isOutOfReach(found: Contact | null, change: ContactChange): boolean {
-  return change.actor === 'account' && standingOf(found) === 'opted-out';
+  return (change.actor === 'account' || change.comesBack === false) && standingOf(found) === 'opted-out';
 }
 
 /** Only a person who asks for a list comes back, and only when they asked after they had left. */
 function asksToReturn(found: Contact, change: ContactChange): boolean {
   const leftLater = found.optedOutAt !== null && found.optedOutAt.getTime() >= change.at.getTime();
-  return change.actor === 'contact' && change.join.length > 0 && !leftLater;
+  return change.actor === 'contact' && change.comesBack !== false && change.join.length > 0 && !leftLater;
 }
 
 /** v1 makes no contact without a list. In v3 a change that only leaves lists has nothing to make a contact for. */

@@ -25,7 +25,9 @@ export async function writePlainly(
     const made = await client.create(draft, change.actor);
     return { code: 'created', contactId: made.id, optedOutAt: null, warnings: [] };
   }
-  const after = await client.update(await restored(client, found, change), draft, change.actor);
+  // v1 takes a contact off its last list as the account's act only.
+  const actor = client.api === 'v1' && draft.lists.length === 0 ? 'account' : change.actor;
+  const after = await client.update(await restored(client, found, change), draft, actor);
   // v1 answers a write without a word, and whether the person has confirmed is for the account to say.
   const asked = client.api === 'v1' && change.actor === 'contact' && standingOf(found) === 'pending';
   return told(asked ? await client.get(found.id) : after, code);

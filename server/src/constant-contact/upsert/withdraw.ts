@@ -1,23 +1,28 @@
 import type { ContactClient } from '../client';
-import type { Contact, Outcome, OutcomeCode } from '../contact';
+import type { Actor, Contact, Outcome, OutcomeCode } from '../contact';
 import { RefusedError } from '../errors';
 import { standingOf } from './standing';
 
 /**
- * Opts an address out as the account's act, or deletes it (v3 only: v1's `DELETE` is a lasting opt-out, so that `delete` rejects with
+ * Opts an address out, or deletes it (v3 only: v1's `DELETE` is a lasting opt-out, so that `delete` rejects with
  * `RefusedError` there). `opted-out` where they are, now or already; `updated` for a deletion; `unchanged` where there was nothing to do.
  */
-export async function withdraw(client: ContactClient, email: string, how: 'opt-out' | 'delete'): Promise<Outcome> {
+export async function withdraw(
+  client: ContactClient,
+  email: string,
+  how: 'opt-out' | 'delete',
+  actor: Actor = 'account'
+): Promise<Outcome> {
   const found = (await client.lookUp(email)).contact;
   if (!found) return outcome('unchanged', null);
-  return how === 'delete' ? remove(client, found) : optOut(client, found);
+  return how === 'delete' ? remove(client, found) : optOut(client, found, actor);
 }
 
-async function optOut(client: ContactClient, found: Contact): Promise<Outcome> {
+async function optOut(client: ContactClient, found: Contact, actor: Actor): Promise<Outcome> {
   if (standingOf(found) === 'opted-out') return outcome('opted-out', found);
   // Nobody mails a deleted contact, and a write would revive it.
   if (found.status === 'deleted') return outcome('unchanged', found);
-  await client.optOut(found);
+  await client.optOut(found, actor);
   return outcome('opted-out', found);
 }
 

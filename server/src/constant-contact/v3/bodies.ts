@@ -71,11 +71,11 @@ export function updateBody(found: Contact, draft: ContactDraft, { actor, permiss
   };
 }
 
-/** Body of `PUT /contacts/{id}` that opts a person out, as the account's act. */
-export function optOutBody(found: Contact): object {
+/** Body of `PUT /contacts/{id}` that opts a person out: Constant Contact, V3 API guide, contacts_re-subscribe. */
+export function optOutBody(found: Contact, actor: Actor = 'account'): object {
   return {
     email_address: { address: found.email, permission_to_send: 'unsubscribed' },
-    update_source: SOURCE.account,
+    update_source: SOURCE[actor],
     ...core(found.fields),
   };
 }

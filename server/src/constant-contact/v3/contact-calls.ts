@@ -59,11 +59,11 @@ export function contactCalls(caller: Caller): ContactCalls {
       await ask({ method: 'PUT', path: `/v3/contacts/resubscribe/${segment(id)}`, body });
     },
 
-    async optOut(contact) {
+    async optOut(contact, actor) {
       if (!contact.complete)
         throw new UnexpectedAnswerError('Only a complete contact can be opted out.', { status: null });
       if (contact.email === null) throw refused('A contact without an email address cannot be opted out of email.');
-      await ask({ method: 'PUT', path: contactPath(contact.id), body: optOutBody(contact) });
+      await ask({ method: 'PUT', path: contactPath(contact.id), body: optOutBody(contact, actor) });
     },
 
     async remove({ id }) {

@@ -62,6 +62,8 @@ export const de: Words = {
     confirmed: 'Danke, Ihre Anmeldung ist bestätigt.',
     expired:
       'Dieser Link gilt nicht mehr oder wurde schon benutzt. Wenn Sie noch nicht angemeldet sind, füllen Sie das Formular bitte noch einmal aus.',
+    linkEnded:
+      'Dieser Link gilt nicht mehr. Bitte nehmen Sie den aus der letzten Mail, die Sie von uns bekommen haben.',
     preferencesTitle: 'Was Sie von uns bekommen',
     preferencesText: 'Wählen Sie, was Sie an {email} bekommen möchten.',
     save: 'Speichern',

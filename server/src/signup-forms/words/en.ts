@@ -60,6 +60,7 @@ export const en: Words = {
     confirmButton: 'Yes, sign me up',
     confirmed: 'Thank you, your sign-up is confirmed.',
     expired: 'This link has ended or was used already. If you are not signed up yet, please fill in the form again.',
+    linkEnded: 'This link does not work any more. Please use the one in the last mail that you got from us.',
     preferencesTitle: 'What you get from us',
     preferencesText: 'Choose what you would like to get at {email}.',
     save: 'Save',

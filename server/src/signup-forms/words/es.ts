@@ -60,6 +60,7 @@ export const es: Words = {
     confirmButton: 'Sí, suscribirme',
     confirmed: 'Gracias, su suscripción está confirmada.',
     expired: 'Este enlace ya no vale o ya se ha usado. Si todavía no está suscrito, rellene el formulario de nuevo.',
+    linkEnded: 'Este enlace ya no vale. Utilice el del último correo que ha recibido de nosotros.',
     preferencesTitle: 'Lo que recibe de nosotros',
     preferencesText: 'Elija lo que quiere recibir en {email}.',
     save: 'Guardar',

@@ -61,6 +61,7 @@ export const fr: Words = {
     confirmed: 'Merci, votre inscription est confirmée.',
     expired:
       'Ce lien n’est plus valable ou a déjà servi. Si vous n’êtes pas encore inscrit, remplissez de nouveau le formulaire.',
+    linkEnded: 'Ce lien n’est plus valable. Utilisez celui du dernier courriel que vous avez reçu de nous.',
     preferencesTitle: 'Ce que vous recevez de nous',
     preferencesText: 'Choisissez ce que vous souhaitez recevoir à {email}.',
     save: 'Enregistrer',

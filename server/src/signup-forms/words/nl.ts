@@ -61,6 +61,7 @@ export const nl: Words = {
     confirmed: 'Bedankt, uw aanmelding is bevestigd.',
     expired:
       'Deze link geldt niet meer of is al gebruikt. Bent u nog niet aangemeld, vul dan het formulier opnieuw in.',
+    linkEnded: 'Deze link werkt niet meer. Gebruik de link in de laatste e-mail die u van ons hebt gekregen.',
     preferencesTitle: 'Wat u van ons krijgt',
     preferencesText: 'Kies wat u op {email} wilt krijgen.',
     save: 'Opslaan',

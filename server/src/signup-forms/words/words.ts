@@ -50,6 +50,8 @@ export interface PageTexts {
   confirmButton: string;
   confirmed: string;
   expired: string;
+  /** Of a link to the preferences. */
+  linkEnded: string;
   preferencesTitle: string;
   preferencesText: string;
   save: string;
