@@ -58,7 +58,13 @@ async function publish(slug: string, protection: FormProtection): Promise<void> 
   const lists = await plugin(site, 'connection').listChoices();
   const list = lists.find(({ name, api }) => name === 'Newsletter' && api === site.api);
   await site.strapi.documents('plugin::constant-contact.signup-form' as UID.ContentType).create({
-    data: { title: slug, slug, lists: [list?.key], protection } as never,
+    data: {
+      title: slug,
+      slug,
+      lists: [list?.key],
+      fields: [{ key: 'email', type: 'email', required: true }],
+      protection,
+    } as never,
     status: 'published',
   });
 }
