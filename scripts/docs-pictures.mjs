@@ -68,13 +68,13 @@ async function forms(admin) {
   const dark = ':root { color-scheme: dark } body { background: #161b22; color: #e9edf3 }';
 
   /** @param {string} name @param {string} attributes @param {(page: Page) => Promise<void>} act */
-  const show = async (name, attributes, act, more = '') => {
+  const show = async (name, attributes, act, more = '', height = 0) => {
     site.show(`<constant-contact-form slug="weekend" ${attributes}></constant-contact-form>`, style + more);
     const page = await (await person(browser, { viewport: { width: 600, height: 700 } })).newPage();
     await page.goto(site.url);
     await page.getByRole('button', { name: 'Sign up' }).waitFor();
     await act(page);
-    await picture(page, name);
+    await picture(page, name, height);
   };
   /** @param {Page} page */
   const signUp = (page) => page.getByRole('button', { name: 'Sign up' }).click();
@@ -86,11 +86,17 @@ async function forms(admin) {
       .locator('constant-contact-form')
       .evaluate((form) => form.shadowRoot?.querySelector('form')?.setAttribute('dir', 'rtl'))
   );
-  await show('form-sent', 'look="card"', async (page) => {
-    await fillIn(page, 'amelie.dubois@example.com');
-    await signUp(page);
-    await page.getByRole('status').waitFor();
-  });
+  await show(
+    'form-sent',
+    'look="card"',
+    async (page) => {
+      await fillIn(page, 'amelie.dubois@example.com');
+      await signUp(page);
+      await page.getByRole('status').waitFor();
+    },
+    '',
+    150
+  );
   await show('form-failed', '', async (page) => {
     await page.route('**/signups', (route) => route.abort());
     await fillIn(page, 'amelie.dubois@example.com');
@@ -125,9 +131,10 @@ async function mails() {
   await picture(page, 'preferences');
 }
 
-/** The whole page, however long. @param {Page} page @param {string} name */
-async function picture(page, name) {
-  await page.screenshot({ path: inRoot(`docs/images/${name}.png`), animations: 'disabled', fullPage: true });
+/** The whole page, or so much of it. @param {Page} page @param {string} name @param {number} [height] */
+async function picture(page, name, height) {
+  if (height) await page.setViewportSize({ width: 600, height });
+  await page.screenshot({ path: inRoot(`docs/images/${name}.png`), animations: 'disabled', fullPage: !height });
   console.log(`docs/images/${name}.png`);
 }
 
