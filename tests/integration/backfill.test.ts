@@ -123,6 +123,32 @@ describe('entries that no hook told of', () => {
     expect(held()).toHaveLength(60);
   });
 
+  it('are gathered without asking the database again and again whether there are enough', async () => {
+    await atRest(async () => {
+      await start();
+      const connection = (await plugin(site, 'connection').rows()).find(({ api }) => api === site.api)?.key ?? '';
+      const asked = (email: string) => ({
+        ...{ kind: 'sync' as const, connection, email, actor: 'account' as const, at: new Date() },
+        change: { fields: {}, join: [], leave: [] },
+      });
+      await site.strapi.db.transaction(async ({ trx }) => {
+        await plugin(site, 'deliveries').add(trx, EMAILS.map(asked));
+      });
+      plugin(site, 'deliveries').wake();
+      let statements = 0;
+      const count = () => {
+        statements += 1;
+      };
+      site.strapi.db.connection.on('query', count);
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      site.strapi.db.connection.removeListener('query', count);
+      expect(statements).toBeGreaterThan(0);
+      expect(statements).toBeLessThan(200);
+    });
+    await idle();
+    expect(held()).toHaveLength(60);
+  });
+
   it('stay away when the backfill is cancelled', async () => {
     await atRest(async () => {
       await start();

@@ -43,9 +43,15 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
     },
 
     /** Of claims on the list about which nobody knew. */
-    async noteMembership(connection: string, list: string, emails: string[], wasMember: boolean): Promise<void> {
+    async noteMembership(
+      connection: string,
+      list: string,
+      emails: string[],
+      wasMember: boolean,
+      trx: Knex.Transaction
+    ): Promise<void> {
       if (emails.length === 0) return;
-      await table()
+      await table(trx)
         .where({ connection_key: connection, list_key: list, source: 'rule' })
         .whereIn('email', emails)
         .whereNull('was_member')

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { chunks } from '../deliveries';
 import { rows } from '../strapi/database';
 import type { WhenGone } from './contract';
 import { CLAIMS, type ClaimRow } from './tables';
@@ -45,8 +46,9 @@ export const claimStore = (strapi: Core.Strapi) => ({
       .select('*'),
 
   async insert(claims: NewClaim[], trx: Trx): Promise<void> {
-    if (claims.length === 0) return;
-    await rows<ClaimRow>(strapi, CLAIMS, trx).insert(claims.map((claim) => ({ ...claim, created_at: Date.now() })));
+    for (const some of chunks(claims)) {
+      await rows<ClaimRow>(strapi, CLAIMS, trx).insert(some.map((claim) => ({ ...claim, created_at: Date.now() })));
+    }
   },
 
   async revise(

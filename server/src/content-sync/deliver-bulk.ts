@@ -42,13 +42,13 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
     async readMembers(lists, client) {
       for (const list of lists) await members.read(list, client);
     },
-    async noteMembers(connection, lists, emails) {
+    async noteMembers(connection, lists, emails, trx) {
       if (emails.length === 0) return;
       for (const { key } of lists) {
-        const before = await members.among(key, emails);
-        await claims.noteMembership(connection, key, [...before], true);
+        const before = await members.among(key, emails, trx);
+        await claims.noteMembership(connection, key, [...before], true, trx);
         const rest = emails.filter((email) => !before.has(email));
-        await claims.noteMembership(connection, key, rest, false);
+        await claims.noteMembership(connection, key, rest, false, trx);
       }
     },
     async imported(connection, lists, people, trx) {

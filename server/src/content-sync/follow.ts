@@ -15,22 +15,28 @@ interface Situation {
   before: ClaimRow[];
 }
 
-/** Brings the claims of a document in line with its wish; answers the deliveries that this asks for. */
+/** What follows from a document: what there is to deliver, and claims that are new, which the caller writes with those of others. */
+export interface Followed {
+  deliveries: NewDelivery[];
+  fresh: NewClaim[];
+}
+
+/** Brings the claims of a document in line with its wish. */
 export async function follow(
   claims: ClaimStore,
   rule: Rule,
   { documentId, connection, reading, before }: Situation,
   trx: Knex.Transaction
-): Promise<NewDelivery[]> {
+): Promise<Followed> {
   const { wish, whenGone } = reading;
-  if (!wish) return releaseAll(claims, rule, before, whenGone, trx);
+  if (!wish) return { deliveries: await releaseAll(claims, rule, before, whenGone, trx), fresh: [] };
 
   const here = before.filter((claim) => claim.email === wish.email && claim.connection_key === connection);
   const elsewhere = before.filter((claim) => !here.includes(claim));
   const told = before.find((claim) => claim.connection_key === connection);
   const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
   const hash = hashOfWish(wished);
-  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return [];
+  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return NOTHING;
 
   const state = {
     fields: JSON.stringify(wished.fields),
@@ -56,7 +62,6 @@ export async function follow(
       })
     );
   await claims.revise(ids(kept), state, trx);
-  await claims.insert(fresh, trx);
   // the entry is still there: it only lets go of a list
   await claims.release(ids(dropped), { whenGone: rule.whenGone === 'nothing' ? 'nothing' : 'leave' }, trx);
   const moved = elsewhere.filter((claim) => claim.connection_key === connection);
@@ -68,8 +73,10 @@ export async function follow(
   }
   // a rule that was pointed to another account leaves the old one as it is
   await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);
-  return [delivery(rule, connection, wished.email, wished, dropped)];
+  return { deliveries: [delivery(rule, connection, wished.email, wished, dropped)], fresh };
 }
+
+const NOTHING: Followed = { deliveries: [], fresh: [] };
 
 /** The document wishes nothing any more. */
 export async function releaseAll(

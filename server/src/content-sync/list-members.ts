@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { ContactClient } from '../constant-contact';
 import { chunks, type ListPair } from '../deliveries';
 import { type Migration, millis, rows, type Stored } from '../strapi/database';
@@ -41,7 +42,7 @@ const VALID_MS = 24 * 3_600_000;
 /** Who was on a list before us. */
 export const listMembers = (strapi: Core.Strapi) => {
   const keyOf = (list: string, email: string) => service(strapi, 'contacts').addressHash(`${list}\n${email}`);
-  const members = () => rows<MemberRow>(strapi, MEMBERS);
+  const members = (trx?: Knex.Transaction) => rows<MemberRow>(strapi, MEMBERS, trx);
   const read = () => rows<ReadRow>(strapi, READ);
 
   return {
@@ -64,9 +65,9 @@ export const listMembers = (strapi: Core.Strapi) => {
     },
 
     /** Those of some hundred addresses who were on it. */
-    async among(list: string, emails: string[]): Promise<Set<string>> {
+    async among(list: string, emails: string[], trx: Knex.Transaction): Promise<Set<string>> {
       const byHash = new Map(emails.map((email) => [keyOf(list, email), email]));
-      const found = await members()
+      const found = await members(trx)
         .whereIn('hash', [...byHash.keys()])
         .select('hash');
       return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { NewDelivery } from '../deliveries';
+import { breathe } from '../strapi/breathe';
 import { service } from '../strapi/service';
+import type { NewClaim } from './claims';
 import { readEntries } from './entries';
 import { follow, releaseAll } from './follow';
 import type { ReadyRule } from './ready';
@@ -12,7 +14,7 @@ import { readingOf } from './wish';
 import { withoutErased } from './without-erased';
 
 /** Documents in one read and one transaction: many enough to be quick, few enough that an editor who saves meanwhile notices nothing. */
-const AT_ONCE = 50;
+const AT_ONCE = 250;
 
 /**
  * Turns what is true of documents now into claims, and what changed by it into deliveries, one for each address. Reads outside the
@@ -25,7 +27,10 @@ export async function reconcile(
   documents: string[]
 ): Promise<number> {
   let deliveries = 0;
-  for (const some of portions(documents)) deliveries += await reconcileSome(strapi, stores, ready, some);
+  for (const some of portions(documents)) {
+    deliveries += await reconcileSome(strapi, stores, ready, some);
+    await breathe();
+  }
   return deliveries;
 }
 
@@ -45,6 +50,7 @@ async function reconcileSome(
   return strapi.db.transaction(async ({ trx, onCommit }) => {
     const before = byDocument(await claims.ofDocuments(rule.key, documents, trx));
     const items: NewDelivery[] = [];
+    const fresh: NewClaim[] = [];
     for (const [documentId, reading] of readings) {
       const situation = {
         documentId,
@@ -52,8 +58,11 @@ async function reconcileSome(
         reading,
         before: before.get(documentId) ?? [],
       };
-      items.push(...(await follow(claims, rule, situation, trx)));
+      const followed = await follow(claims, rule, situation, trx);
+      items.push(...followed.deliveries);
+      fresh.push(...followed.fresh);
     }
+    await claims.insert(fresh, trx);
     await related.keep(rule.key, uses, trx);
     await skipped.keep(rule.key, skips, trx);
     if (items.length === 0) return 0;
@@ -72,6 +81,7 @@ export async function release(strapi: Core.Strapi, { claims }: Stores, rule: Rul
       await service(strapi, 'deliveries').add(trx, items);
       onCommit(() => service(strapi, 'deliveries').wake());
     });
+    await breathe();
   }
 }
 

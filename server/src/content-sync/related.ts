@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { chunks } from '../deliveries';
 import { rows } from '../strapi/database';
 import type { Step } from './paths';
 import { RELATED, type RelatedRow } from './tables';
@@ -37,8 +38,8 @@ export const relatedStore = (strapi: Core.Strapi) => ({
         .filter((one) => !has.has(`${document} ${nameOf(one)}`))
         .map((one) => ({ ...one, rule_key: rule, document_id: document }))
     );
-    if (gone.length > 0) await table().whereIn('id', gone).delete();
-    if (fresh.length > 0) await table().insert(fresh);
+    for (const some of chunks(gone)) await table().whereIn('id', some).delete();
+    for (const some of chunks(fresh)) await table().insert(some);
   },
 
   /** Documents of a rule that used one of `related` when they were read, `limit` at most. */

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Actor } from '../constant-contact/contact';
 import { parsed, rows } from '../strapi/database';
+import { orderedId } from '../strapi/ordered-id';
+import { chunks } from './bulk/handler';
 import type { DeliveryKind } from './contract';
 import { PRIORITY } from './priority';
 import { DELIVERIES, type Delivery, type StoredChange } from './tables';
@@ -20,8 +21,6 @@ export interface NewDelivery {
   at: Date;
 }
 
-const BATCH = 50; // SQLite takes a bounded number of values in one statement
-
 /**
  * Writes deliveries inside the caller's transaction, in their order; answers their ids. What an entry asks of an address again takes the
  * place of what still waits there: a sync makes true what is true when it runs, however many edits or entries led to it.
@@ -30,28 +29,28 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
   const ids: string[] = [];
   const fresh: NewRow[] = [];
   const syncs = new Map<string, NewRow>();
+  const open = await waitingSyncs(strapi, trx, items);
   for (const item of items) {
-    const mine = JSON.stringify([item.connection, item.email, item.source?.key ?? null]);
+    const mine = keyOf(item);
     const beside = item.kind === 'sync' ? syncs.get(mine) : undefined;
     if (beside) Object.assign(beside, asked(item, beside.change));
-    const waiting = item.kind === 'sync' && !beside ? await takePlace(strapi, trx, item) : null;
+    const waiting = item.kind === 'sync' && !beside ? open.get(mine) : undefined;
+    const taken = waiting ? await takePlace(strapi, trx, waiting, item) : false;
     const row = beside ?? written(item);
-    if (!beside && waiting === null) {
+    if (!beside && !taken) {
       fresh.push(row);
       if (item.kind === 'sync') syncs.set(mine, row);
     }
-    ids.push(waiting ?? row.id);
+    ids.push(taken && waiting ? waiting.id : row.id);
   }
-  for (let start = 0; start < fresh.length; start += BATCH) {
-    await rows<Delivery>(strapi, DELIVERIES, trx).insert(fresh.slice(start, start + BATCH));
-  }
+  for (const some of chunks(fresh)) await rows<Delivery>(strapi, DELIVERIES, trx).insert(some);
   return ids;
 }
 
 type NewRow = ReturnType<typeof written>;
 
 const written = (item: NewDelivery) => ({
-  id: randomUUID(),
+  id: orderedId(),
   kind: item.kind,
   priority: PRIORITY[item.kind],
   connection_key: item.connection,
@@ -66,21 +65,47 @@ const written = (item: NewDelivery) => ({
   created_at: Date.now(),
 });
 
-/** `null`: none waits, or somebody has just claimed it. What waits for a lost connection goes on waiting. */
-async function takePlace(strapi: Core.Strapi, trx: Knex.Transaction, item: NewDelivery): Promise<string | null> {
-  const open = () =>
-    rows<Delivery>(strapi, DELIVERIES, trx).andWhere((free) =>
-      free.where({ state: 'waiting' }).orWhere({ state: 'on-hold', hold: 'connection' })
-    );
-  const where = { kind: item.kind, connection_key: item.connection, email: item.email };
-  const found = await open()
-    .where({ ...where, source_key: item.source?.key ?? null })
-    .first();
-  if (!found) return null;
-  const changed = await open()
-    .where({ id: found.id })
-    .update({ ...asked(item, found.change), next_try_at: Date.now() });
-  return changed > 0 ? found.id : null;
+const keyOf = ({ connection, email, source }: NewDelivery) => JSON.stringify([connection, email, source?.key ?? null]);
+
+type Waiting = Pick<Delivery, 'id' | 'connection_key' | 'email' | 'source_key' | 'change'>;
+
+/** Syncs that have not begun. What waits for a lost connection goes on waiting. */
+const notBegun = (strapi: Core.Strapi, trx: Knex.Transaction) =>
+  rows<Delivery>(strapi, DELIVERIES, trx)
+    .where({ kind: 'sync' })
+    .andWhere((free) => free.where({ state: 'waiting' }).orWhere({ state: 'on-hold', hold: 'connection' }));
+
+/** The first of each connection, address and source that syncs among the items may take the place of. */
+async function waitingSyncs(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  items: NewDelivery[]
+): Promise<Map<string, Waiting>> {
+  const emails = new Set(items.filter(({ kind }) => kind === 'sync').map(({ email }) => email));
+  const found = new Map<string, Waiting>();
+  for (const some of chunks([...emails])) {
+    const waiting: Waiting[] = await notBegun(strapi, trx)
+      .whereIn('email', some)
+      .orderBy('position', 'desc')
+      .select('id', 'connection_key', 'email', 'source_key', 'change');
+    for (const row of waiting) found.set(JSON.stringify([row.connection_key, row.email, row.source_key]), row);
+  }
+  return found;
+}
+
+/** `false`: somebody has just claimed it. */
+async function takePlace(
+  strapi: Core.Strapi,
+  trx: Knex.Transaction,
+  waiting: Waiting,
+  item: NewDelivery
+): Promise<boolean> {
+  const now = asked(item, waiting.change);
+  waiting.change = now.change;
+  const changed = await notBegun(strapi, trx)
+    .where({ id: waiting.id })
+    .update({ ...now, next_try_at: Date.now() });
+  return changed > 0;
 }
 
 /** What is asked now, and the lists that were to be left before. */

@@ -5,8 +5,16 @@ import type { Core } from '@strapi/strapi';
  * 32 bytes that only this site has, others for each purpose. Derived from the encryption key, which the stored credentials hang on as well;
  * where a site has none, from its first app key, which Strapi insists on.
  */
-export const siteKey = (strapi: Core.Strapi, purpose: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', secretOf(strapi), '', `constant-contact: ${purpose}`, 32));
+export function siteKey(strapi: Core.Strapi, purpose: string): Buffer {
+  const known = keys.get(strapi)?.get(purpose);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync('sha256', secretOf(strapi), '', `constant-contact: ${purpose}`, 32));
+  keys.set(strapi, new Map([...(keys.get(strapi) ?? []), [purpose, key]]));
+  return key;
+}
+
+/** Deriving one takes longer than what is done with it, a hundred thousand times for a large list. */
+const keys = new WeakMap<Core.Strapi, Map<string, Buffer>>();
 
 function secretOf(strapi: Core.Strapi): string {
   const appKeys = strapi.config.get<string | string[]>('server.app.keys', []);

@@ -1,20 +1,17 @@
-import { type Collected, createBasket } from '../../../server/src/deliveries/bulk/basket';
+import { collected, createBasket } from '../../../server/src/deliveries/bulk/basket';
 
 const CUSTOMERS = [{ key: 'customers', remote: '3' }];
 const BOTH = [...CUSTOMERS, { key: 'newsletter', remote: '2' }];
 
 let position = 0;
 
-const person = (fields: object = {}): Collected => ({
-  id: `d${++position}`,
-  position,
-  email: `p${position}@example.com`,
-  fields: JSON.stringify(fields),
-  fingerprint: '',
-  firstTime: false,
-});
+const person = (fields: Record<string, string> = {}) => {
+  position += 1;
+  const row = { email: `p${position}@example.com`, fields };
+  return collected({ id: `d${position}`, position }, row, { fingerprint: '', firstTime: false });
+};
 
-function filled(count: number, lists = CUSTOMERS, fields: object = {}) {
+function filled(count: number, lists = CUSTOMERS, fields: Record<string, string> = {}) {
   const basket = createBasket();
   for (let n = 0; n < count; n += 1) basket.add(lists, person(fields));
   return basket;

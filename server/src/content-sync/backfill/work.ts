@@ -11,7 +11,7 @@ import type { RunStore } from './runs';
 import type { RunRow } from './tables';
 
 /** After so many documents a run notes how far it is, and sees whether somebody paused it. */
-const PAGE = 200;
+const PAGE = 1000;
 
 /** Works off one page of a run. Answers whether there was any. */
 export async function workOffRun(strapi: Core.Strapi, stores: Stores, runs: RunStore): Promise<boolean> {

@@ -1,4 +1,5 @@
-import type { FieldValues, ImportRow } from '../../constant-contact';
+import type { ImportRow } from '../../constant-contact';
+import type { Delivery } from '../tables';
 import type { ListPair } from './tables';
 
 /** A claimed delivery that goes out as a row of an import. */
@@ -8,6 +9,8 @@ export interface Collected {
   email: string;
   /** JSON: `FieldValues`. Text takes a fraction of what objects do. */
   fields: string;
+  /** Never more than goes out: the values alone, without the names that an API gives them. */
+  bytes: number;
   fingerprint: string;
   firstTime: boolean;
 }
@@ -47,7 +50,7 @@ export function createBasket(): Basket {
     add(lists, person) {
       const pile = piles.get(keyOf(lists)) ?? { lists, people: [], bytes: 0 };
       pile.people.push(person);
-      pile.bytes += leastBytes(person);
+      pile.bytes += person.bytes;
       piles.set(keyOf(lists), pile);
     },
     full() {
@@ -60,17 +63,22 @@ export function createBasket(): Basket {
     taken({ lists }, count) {
       const pile = piles.get(keyOf(lists));
       if (!pile) return;
-      pile.bytes -= pile.people.slice(0, count).reduce((sum, person) => sum + leastBytes(person), 0);
+      pile.bytes -= pile.people.slice(0, count).reduce((sum, person) => sum + person.bytes, 0);
       pile.people = pile.people.slice(count);
       if (pile.people.length === 0) piles.delete(keyOf(lists));
     },
   };
 }
 
-/** Never more than goes out: the values alone, without the names that an API gives them. */
-function leastBytes({ email, fields }: Collected): number {
-  const values = Object.values(JSON.parse(fields) as FieldValues).flat();
-  return [email, ...values].reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
-}
+/** A row of an import as it lies in the basket. */
+export const collected = (
+  { id, position }: Pick<Delivery, 'id' | 'position'>,
+  { email, fields }: ImportRow,
+  more: Pick<Collected, 'fingerprint' | 'firstTime'>
+): Collected => {
+  const values = [email, ...Object.values(fields).flat()];
+  const bytes = values.reduce((sum, value) => sum + Buffer.byteLength(value ?? ''), 0);
+  return { id, position, email, fields: JSON.stringify(fields), bytes, ...more };
+};
 
 export const rowOf = ({ email, fields }: Collected): ImportRow => ({ email, fields: JSON.parse(fields) });

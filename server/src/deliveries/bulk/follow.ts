@@ -8,13 +8,18 @@ import type { Planner } from './planner';
 import { nextPollMs, PATIENCE_MS } from './polls';
 import { settle } from './settle';
 import type { ImportRecord } from './tables';
-import { backOnHeap, singly } from './transitions';
+import { singly, takeApart } from './transitions';
 
-/** Asks for the imports of a connection that it is time to ask for, and settles those that are over. Under the connection's lock. */
-export async function followAll(planner: Planner, connection: string): Promise<void> {
+/**
+ * Asks for the imports of a connection that it is time to ask for, and settles those that are over. Under the connection's lock. Answers
+ * whether there were any.
+ */
+export async function followAll(planner: Planner, connection: string): Promise<boolean> {
   const { strapi, stopping } = planner;
+  let asked = false;
   for (const record of await openImports(strapi, connection)) {
     if (stopping.aborted || (millis(record.next_poll_at) ?? 0) > Date.now()) continue;
+    asked = true;
     try {
       await follow(planner, record);
     } catch (error) {
@@ -23,6 +28,7 @@ export async function followAll(planner: Planner, connection: string): Promise<v
       await service(strapi, 'connection').failed(connection, error);
     }
   }
+  return asked;
 }
 
 async function follow(planner: Planner, record: ImportRecord): Promise<void> {
@@ -37,7 +43,7 @@ async function follow(planner: Planner, record: ImportRecord): Promise<void> {
 
   if (record.activity_id === null) {
     if (!given && !(await client.activities()).every(isOver)) return pollAgain(strapi, record, log.requests());
-    await backOnHeap(strapi, record.id, Date.now());
+    await takeApart(strapi, record.id, Date.now());
     return close(strapi, record, 'failed');
   }
   const activity = await client.activity(record.activity_id).catch(gone);

@@ -26,7 +26,7 @@ export interface BulkHandler {
   /** Before the first write: asks the account who is on the lists, where that is not known yet. */
   readMembers(lists: ListPair[], client: ContactClient): Promise<void>;
   /** Notes of these addresses whether they are among them. */
-  noteMembers(connection: string, lists: ListPair[], emails: string[]): Promise<void>;
+  noteMembers(connection: string, lists: ListPair[], emails: string[], trx: Knex.Transaction): Promise<void>;
   /** The account has taken them; `fingerprint` is that of the plan. */
   imported(
     connection: string,

@@ -9,9 +9,9 @@ export const ENOUGH = 25;
 const heap = (strapi: Core.Strapi) =>
   rows<Delivery>(strapi, DELIVERIES).whereRaw("state = 'waiting'").andWhere({ priority: HEAP });
 
-/** Whether so many syncs are due, of any connection, that those of some may go as an import. One cheap query. */
-export async function isHeaped(strapi: Core.Strapi): Promise<boolean> {
-  return (await nth(heap(strapi), ENOUGH)).length > 0;
+/** Whether so many syncs are due, of any connection, that those of some may go as an import. One cheap query, of an index alone. */
+export async function isHeaped(strapi: Core.Strapi, count = ENOUGH): Promise<boolean> {
+  return (await nth(heap(strapi), count)).length > 0;
 }
 
 /** Whether at least `count` syncs of the connection are due about which nothing is decided. */

@@ -16,14 +16,18 @@ const LOCK_MS = 30_000;
 /** The dispatcher wakes it when there is a heap; what another instance left behind is found after this long. */
 const LOOK_MS = 60_000;
 const SOON_MS = 2000;
+/** While more are about to come, so that whoever adds them has the database for that. */
+const GATHERING_MS = 500;
 const TIME_TO_END_MS = 5000;
 
 /** Sends what many deliveries ask in common as imports, and follows those to the end; one instance at a time for a connection. */
 export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | null, sent: () => void): Loop {
   let stopping = new AbortController();
   let calledOff = new AbortController();
+  let gathers = false;
 
   const round = async (): Promise<number> => {
+    gathers = false;
     const way = handler();
     if (!way) return SOON_MS;
     const planner: Planner = { strapi, handler: way, stopping: stopping.signal, calledOff: calledOff.signal };
@@ -31,9 +35,11 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
     for (const key of await concerned(heaped, polls)) {
       if (stopping.signal.aborted) break;
       const work = () => workFor(planner, key);
-      if ((await tryLock(strapi, `bulk:${key}`, LOCK_MS, work)) === true) sent();
+      const worked = await tryLock(strapi, `bulk:${key}`, LOCK_MS, work);
+      if (worked === 'worked') sent();
+      if (worked === 'gathers') gathers = true;
     }
-    return restUntil(await nextPolls(strapi));
+    return gathers ? GATHERING_MS : restUntil(await nextPolls(strapi));
   };
 
   /** Keys of connections that have something on the heap or an import to ask for. */
@@ -49,7 +55,9 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
       [stopping, calledOff] = [new AbortController(), new AbortController()];
       loop.start();
     },
-    wake: () => loop.wake(),
+    wake() {
+      if (!gathers) loop.wake();
+    },
     async stop() {
       stopping.abort();
       const bound = setTimeout(() => calledOff.abort(), TIME_TO_END_MS);
@@ -59,13 +67,15 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
   };
 }
 
-/** Answers `true`, to be told from a lock that somebody else has. */
-async function workFor(planner: Planner, key: string): Promise<true> {
+/** `gathers`: nothing is decided about the heap, for more is about to come. */
+type Worked = 'worked' | 'gathers';
+
+async function workFor(planner: Planner, key: string): Promise<Worked> {
   const { strapi } = planner;
   await takeOver(strapi, key);
-  await followAll(planner, key);
-  await sendHeap(planner, key);
-  return true;
+  const settled = await followAll(planner, key);
+  const gathers = await sendHeap(planner, key);
+  return gathers && !settled ? 'gathers' : 'worked';
 }
 
 /** Who has the lock and finds such rows finds those of somebody who was killed. */
@@ -76,14 +86,16 @@ async function takeOver(strapi: Core.Strapi, connection: string): Promise<void> 
   }
 }
 
-async function sendHeap(planner: Planner, key: string): Promise<void> {
+/** `true`: it stays as it is until more have come. */
+async function sendHeap(planner: Planner, key: string): Promise<boolean> {
   const { strapi } = planner;
   const connection = await service(strapi, 'connection').find(key);
-  if (!connection || !(await waits(strapi, key, 1))) return;
-  if (connection.mode !== 'live' || connection.copy_of !== null) return sendSingly(strapi, key);
-  if (isLost(connection)) return sendOne(strapi, key);
-  if (await waits(strapi, key, ENOUGH)) return plan(planner, key);
-  return sendSingly(strapi, key);
+  if (!connection || !(await waits(strapi, key, 1))) return false;
+  const isLive = connection.mode === 'live' && connection.copy_of === null;
+  if (isLive && isLost(connection)) await sendOne(strapi, key);
+  else if (isLive && (await waits(strapi, key, ENOUGH))) return (await plan(planner, key)) === 'gathers';
+  else await sendSingly(strapi, key);
+  return false;
 }
 
 const restUntil = (polls: Map<string, number>): number =>

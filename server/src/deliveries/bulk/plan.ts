@@ -1,8 +1,9 @@
 import { LoggedOnly } from '../../connection';
 import { ConstantContactError, type ContactClient } from '../../constant-contact';
+import { breathe } from '../../strapi/breathe';
 import { service } from '../../strapi/service';
 import { type Basket, createBasket, type Pile } from './basket';
-import { firstDue, waits } from './heap';
+import { firstDue, isHeaped, waits } from './heap';
 import type { Planner } from './planner';
 import { triedAgainAt } from './polls';
 import { post } from './post';
@@ -26,26 +27,28 @@ interface Round extends Planner {
 
 /**
  * Takes what lies on the connection's heap, page by page, and sends it as imports; what cannot go so is sent singly. While many more are
- * about to come, only full calls go.
+ * about to come, only full calls go: `gathers` where there is none yet.
  */
-export async function plan(planner: Planner, connection: string): Promise<void> {
+export async function plan(planner: Planner, connection: string): Promise<'planned' | 'gathers'> {
   const { strapi, handler, calledOff: signal } = planner;
   const late = ((await firstDue(strapi, connection)) ?? Infinity) < Date.now() - GATHERING_MS;
   const gathering = async () => !late && (await handler.moreComing());
-  if ((await gathering()) && !(await waits(strapi, connection, MANY))) return;
+  const isFull = async () => (await isHeaped(strapi, MANY)) && (await waits(strapi, connection, MANY));
+  if ((await gathering()) && !(await isFull())) return 'gathers';
   const client = await service(strapi, 'connection').client(connection, { kind: 'sync', signal });
   const round: Round = { ...planner, connection, client, basket: createBasket() };
   let nextTryAt: number | undefined;
   try {
     if ((await sendFull(round)) && !(await gathering())) await sendAll(round, () => round.basket.highest());
   } catch (error) {
-    if (error instanceof LoggedOnly) return; // it only logs since a moment ago: seen in the next round
+    if (error instanceof LoggedOnly) return 'planned'; // it only logs since a moment ago: seen in the next round
     if (!(error instanceof ConstantContactError)) throw error;
     await service(strapi, 'connection').failed(connection, error);
     nextTryAt = triedAgainAt(error);
   } finally {
     await backOnHeap(strapi, connection, nextTryAt);
   }
+  return 'planned';
 }
 
 /** Empties the heap into the basket; answers whether more may go out now. */
@@ -53,6 +56,7 @@ async function sendFull(round: Round): Promise<boolean> {
   const { strapi, connection, basket } = round;
   for (let page = await takePage(strapi, connection); page.length > 0; page = await takePage(strapi, connection)) {
     await sort(round, page);
+    await breathe();
     if (!(await sendAll(round, () => basket.full()))) return false;
   }
   return true;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { LoggedOnly } from '../../connection';
 import { ConstantContactError } from '../../constant-contact';
+import { breathe } from '../../strapi/breathe';
 import { service } from '../../strapi/service';
 import { type Pile, rowOf } from './basket';
 import { chunks } from './handler';
@@ -9,7 +10,7 @@ import type { Planner } from './planner';
 import { nextPollMs, triedAgainAt } from './polls';
 import type { ImportRecord } from './tables';
 import { COLLECTED_MS } from './take';
-import { backOnHeap, putInto, singly, takeOut } from './transitions';
+import { putInto, singly, takeApart, takeOut } from './transitions';
 
 /** How many of the pile's people are dealt with, and whether more may go out now. */
 export interface Posted {
@@ -26,8 +27,11 @@ export async function post(
   const record = await begin(strapi, connection, lists);
   for (const some of chunks(people)) {
     const firstTime = some.filter((person) => person.firstTime).map(({ email }) => email);
-    await handler.noteMembers(connection, lists, firstTime);
-    await putInto(strapi, { id: record.id, connection }, some);
+    await strapi.db.transaction(async ({ trx }) => {
+      await handler.noteMembers(connection, lists, firstTime, trx);
+      await putInto(strapi, { id: record.id, connection }, some, trx);
+    });
+    await breathe();
   }
   const log = requestLog(record);
   try {
@@ -81,7 +85,7 @@ async function failed(strapi: Core.Strapi, record: ImportRecord, error: unknown)
     await note(strapi, record, { ...told(error), state: 'unanswered', next_poll_at: Date.now() + nextPollMs(0) });
     return false;
   }
-  await backOnHeap(strapi, record.id, triedAgainAt(error));
+  await takeApart(strapi, record.id, triedAgainAt(error));
   await close(strapi, record, 'failed', told(error));
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Activity, ContactClient } from '../../constant-contact';
+import { breathe } from '../../strapi/breathe';
 import { parsed, rows } from '../../strapi/database';
 import { succeeded } from '../perform';
 import { DELIVERIES, type Delivery } from '../tables';
@@ -39,6 +40,7 @@ export async function settle(
       lists,
       some.filter((delivery) => !again.includes(delivery))
     );
+    await breathe();
   }
   return refused ? refusals(activity, missing.size) : undefined;
 }
@@ -66,7 +68,7 @@ async function confirm(
   const people = imported.map(({ email, fingerprint }) => ({ email, fingerprint: fingerprint ?? '' }));
   await strapi.db.transaction(async ({ trx }) => {
     await handler.imported(record.connection_key, lists, people, trx);
-    await succeed(strapi, record.id, imported.map(idOf), 'imported', trx);
+    await succeed(strapi, record.id, imported, 'imported', trx);
   });
   for (const delivery of imported) await succeeded(strapi, delivery, { code: 'imported' });
 }

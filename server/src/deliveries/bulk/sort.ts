@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { ContactClient } from '../../constant-contact';
 import { succeeded } from '../perform';
 import type { Delivery } from '../tables';
-import type { Basket } from './basket';
+import { type Basket, collected } from './basket';
 import type { BulkHandler } from './handler';
 import { sortedOut, succeed } from './transitions';
 
@@ -21,18 +21,17 @@ export async function sort({ strapi, handler, connection, client, basket }: Sort
   const done = { unchanged: [] as Delivery[], 'opted-out': [] as Delivery[] };
   const singly: string[] = [];
   for (const delivery of page) {
-    const { id, position, email } = delivery;
+    const { id, email } = delivery;
     const planned = plans.get(email) ?? { way: 'singly' };
     if (planned.way === 'import') {
       const { row, lists, fingerprint, firstTime } = planned;
-      basket.add(lists, { id, position, email, fields: JSON.stringify(row.fields), fingerprint, firstTime });
+      basket.add(lists, collected(delivery, row, { fingerprint, firstTime }));
     } else if (planned.way === 'singly') singly.push(id);
     else done[planned.way].push(delivery);
   }
   await sortedOut(strapi, connection, singly);
   for (const code of ['unchanged', 'opted-out'] as const) {
-    const ids = done[code].map(({ id }) => id);
-    await succeed(strapi, connection, ids, code);
+    await succeed(strapi, connection, done[code], code);
     for (const delivery of done[code]) await succeeded(strapi, delivery, { code });
   }
 }

@@ -14,18 +14,29 @@ const owned = (strapi: Core.Strapi, owner: string, trx?: Knex.Transaction) =>
 /** Nothing was tried: the claim does not count as an attempt. */
 const untried = (strapi: Core.Strapi) => ({ attempts: strapi.db.connection.raw('attempts - 1') });
 
-/** What somebody collected and did not send, or has to send later: nothing is decided about it any more. */
-export async function backOnHeap(strapi: Core.Strapi, owner: string, nextTryAt?: number): Promise<void> {
-  await owned(strapi, owner).update({
-    ...FREE,
-    ...untried(strapi),
-    state: 'waiting',
-    priority: HEAP,
-    import_id: null,
-    fingerprint: null,
-    ...(nextTryAt !== undefined && { next_try_at: nextTryAt }),
-  });
+const positionOf = ({ position }: { position: number }): number => position;
+
+/** What is in an import has no lease: by the index of leases only what is collected is read, however much is on its way. */
+const collected = (strapi: Core.Strapi, connection: string) =>
+  rows<Delivery>(strapi, DELIVERIES)
+    .whereRaw("state = 'claimed'")
+    .andWhere('lease_until', '>', 0)
+    .andWhere({ owner: connection });
+
+const within = (strapi: Core.Strapi, id: string) => owned(strapi, id).andWhere({ import_id: id });
+
+/** What was collected and not sent: nothing is decided about it any more. */
+export async function backOnHeap(strapi: Core.Strapi, connection: string, nextTryAt?: number): Promise<void> {
+  await collected(strapi, connection).update({ ...untouched(strapi), ...(nextTryAt && { next_try_at: nextTryAt }) });
 }
+
+/** The same for all that is in an import which has to be made anew. */
+export async function takeApart(strapi: Core.Strapi, id: string, nextTryAt: number): Promise<void> {
+  await within(strapi, id).update({ ...untouched(strapi), next_try_at: nextTryAt });
+}
+
+const untouched = (strapi: Core.Strapi) =>
+  ({ ...FREE, ...untried(strapi), state: 'waiting', priority: HEAP, import_id: null, fingerprint: null }) as const;
 
 /** They go one by one, and were not tried yet. */
 export async function sortedOut(strapi: Core.Strapi, owner: string, ids: string[]): Promise<void> {
@@ -38,7 +49,7 @@ export async function sortedOut(strapi: Core.Strapi, owner: string, ids: string[
 
 /** The import did not do it: they go one by one, all of them or those. `import_id` stays: the panel shows what became of that try. */
 export async function singly(strapi: Core.Strapi, owner: string, ids?: string[]): Promise<void> {
-  if (!ids) await owned(strapi, owner).update(alone());
+  if (!ids) await within(strapi, owner).update(alone());
   for (const some of chunks(ids ?? [])) await owned(strapi, owner).whereIn('id', some).update(alone());
 }
 
@@ -48,13 +59,13 @@ const alone = () =>
 export async function succeed(
   strapi: Core.Strapi,
   owner: string,
-  ids: string[],
+  deliveries: Delivery[],
   outcome: OutcomeCode,
   trx?: Knex.Transaction
 ): Promise<void> {
-  if (ids.length === 0) return;
+  if (deliveries.length === 0) return;
   await owned(strapi, owner, trx)
-    .whereIn('id', ids)
+    .whereIn('position', deliveries.map(positionOf))
     .update({
       ...FREE,
       state: 'succeeded',
@@ -76,20 +87,18 @@ export async function succeed(
 export async function putInto(
   strapi: Core.Strapi,
   { id, connection }: { id: string; connection: string },
-  people: Array<{ id: string; fingerprint: string }>
+  people: Array<{ position: number; fingerprint: string }>,
+  trx: Knex.Transaction
 ): Promise<void> {
   const each = people.map(() => 'when ? then ?').join(' ');
-  const values = people.flatMap((person) => [person.id, person.fingerprint]);
-  await owned(strapi, connection)
-    .whereIn(
-      'id',
-      people.map((person) => person.id)
-    )
+  const values = people.flatMap((person) => [person.position, person.fingerprint]);
+  await owned(strapi, connection, trx)
+    .whereIn('position', people.map(positionOf))
     .update({
       owner: id,
       import_id: id,
       lease_until: null,
-      fingerprint: strapi.db.connection.raw(`case id ${each} end`, values),
+      fingerprint: strapi.db.connection.raw(`case position ${each} end`, values),
     });
 }
 
@@ -107,9 +116,4 @@ export async function takeOut(
 
 /** In their order, `after` a position. */
 export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<Delivery[]> =>
-  owned(strapi, owner)
-    .andWhere({ import_id: owner })
-    .andWhere('position', '>', after)
-    .orderBy('position')
-    .limit(limit)
-    .select('*');
+  within(strapi, owner).andWhere('position', '>', after).orderBy('position').limit(limit).select('*');
