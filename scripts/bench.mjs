@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { ensureSandboxBuilt } from './lib/build.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { endTogether, failWith, run } from './lib/processes.mjs';
@@ -25,7 +25,7 @@ async function main() {
   try {
     const names = chosen(process.argv.slice(2));
     await ensureInstalled();
-    await ensureSandboxBuilt();
+    await ensureBuilt();
     let failed = 0;
     for (const name of names) {
       const { code } = await run(['--import', 'tsx', inRoot('bench', `${name}${ENDING}`)]);

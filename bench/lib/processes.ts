@@ -52,6 +52,32 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
   };
 }
 
+export interface Worker {
+  /** One call of what the worker answers; see `lib/worker.ts`. */
+  ask<Answer>(name: string, ...args: unknown[]): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** A file of `bench/` that boots a site, in a process of its own, which does what it is asked. One question at a time. */
+export function startWorker(file: string): Worker {
+  const child = start(['--require', join(ROOT, 'bench/lib/typescript.cjs'), join(ROOT, 'bench', file)]);
+  child.stdout?.pipe(process.stderr);
+  const ended = once(child, 'exit').then(([code]) => ({ error: `bench/${file} ended with ${code}` }));
+  const ask = async <Answer>(name: string, ...args: unknown[]) => {
+    const answered = once(child, 'message').then(([answer]) => answer as { result: Answer } | { error: string });
+    child.send({ name, args });
+    const answer = await Promise.race([answered, ended]);
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.result;
+  };
+  const stop = async () => {
+    await ask('end');
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { ask, stop };
+}
+
 /** Runs a file of `bench/` in a process of its own; resolves with the JSON that it prints. */
 export async function runWorker<Result>(file: string, ...args: string[]): Promise<Result> {
   const child = start(['--import', 'tsx', join(ROOT, 'bench', file), ...args]);

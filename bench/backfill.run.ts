@@ -1,0 +1,109 @@
+import type { UID } from '@strapi/strapi';
+import { plugin } from '../tests/integration/support/plugin';
+import type { Site } from '../tests/integration/support/site';
+import { bootSite, PERSON, person, type SiteSettings, scattered } from './lib/site';
+import { measureWaiting } from './lib/waiting';
+import { answer } from './lib/worker';
+
+/** A site whose people are all to go out; answers what that took. */
+
+export interface Backfill {
+  seconds: number;
+  waitedSeconds: number;
+  peakHeapMb: number;
+  peakRssMb: number;
+}
+
+const PAGE = 100;
+const AT_ONCE = 100;
+const MB = 2 ** 20;
+
+let site: Site;
+
+const people = () => site.strapi.db.query(PERSON as UID.ContentType);
+const since = (began: number) => (performance.now() - began) / 1000;
+
+/** Past the hooks: the rule has not seen them. */
+async function fill(count: number): Promise<void> {
+  const columns = {
+    jobTitle: 'job_title',
+    companyName: 'company_name',
+    firstName: 'first_name',
+    lastName: 'last_name',
+  };
+  const row = (n: number) => ({
+    ...Object.fromEntries(
+      Object.entries(person(n)).map(([name, value]) => [columns[name as keyof typeof columns] ?? name, value])
+    ),
+    document_id: `${scattered(n)}${scattered(-n)}`,
+    created_at: new Date(),
+    updated_at: new Date(),
+    published_at: new Date(),
+  });
+  const { connection } = site.strapi.db;
+  const schema = site.strapi.db.getSchemaName();
+  const table = () => (schema ? connection('people').withSchema(schema) : connection('people'));
+  for (let n = 0; n < count; n += AT_ONCE) {
+    await table().insert(Array.from({ length: Math.min(AT_ONCE, count - n) }, (_, more) => row(n + more)));
+  }
+}
+
+/** Seconds that reading all of them takes, page by page. */
+async function read(): Promise<number> {
+  const began = performance.now();
+  let after = 0;
+  for (;;) {
+    const page: Array<{ id: number }> = await people().findMany({
+      where: { id: { $gt: after } },
+      orderBy: { id: 'asc' },
+      limit: PAGE,
+    });
+    if (page.length < PAGE) return since(began);
+    after = page.at(-1)?.id ?? after;
+  }
+}
+
+/** From the click to the last delivery that has ended. */
+async function backfill(count: number): Promise<Backfill> {
+  const sync = plugin(site, 'content-sync');
+  const [rule] = await sync.rules();
+  if (!rule) throw new Error('the site has no rule');
+  const all = ended(count);
+  let peakHeap = 0;
+  const sampler = setInterval(() => {
+    peakHeap = Math.max(peakHeap, process.memoryUsage().heapUsed);
+  }, 50);
+  const waited = measureWaiting(site.strapi.db.connection);
+  const began = performance.now();
+  await sync.startBackfill(rule.key);
+  await all;
+  const seconds = since(began);
+  const waitedSeconds = waited() / 1000;
+  clearInterval(sampler);
+  // Linux counts the peak in kilobytes, and Node says so everywhere
+  const peakRssMb = process.resourceUsage().maxRSS / 1024;
+  return { seconds, waitedSeconds, peakHeapMb: peakHeap / MB, peakRssMb };
+}
+
+/** Resolves when so many deliveries have succeeded. */
+function ended(count: number): Promise<void> {
+  let left = count;
+  return new Promise((resolve) => {
+    site.strapi.eventHub.on('constant-contact.delivery.succeeded', async () => {
+      left -= 1;
+      if (left === 0) resolve();
+    });
+  });
+}
+
+export const siteOf = () => site;
+export const questions = {
+  boot: async (settings: SiteSettings) => {
+    site = await bootSite(settings);
+  },
+  fill,
+  read,
+  backfill,
+  end: () => site.stop(),
+};
+answer(questions);
