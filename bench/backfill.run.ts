@@ -96,8 +96,7 @@ function ended(count: number): Promise<void> {
   });
 }
 
-export const siteOf = () => site;
-export const questions = {
+answer({
   boot: async (settings: SiteSettings) => {
     site = await bootSite(settings);
   },
@@ -105,5 +104,4 @@ export const questions = {
   read,
   backfill,
   end: () => site.stop(),
-};
-answer(questions);
+});

@@ -21,6 +21,12 @@ const PEOPLE = 200;
 const DELIVERIES = 400;
 const GOAL = 1.15;
 
+/** Medians of one round, in milliseconds. */
+interface Round {
+  ours: number;
+  theirs: number;
+}
+
 interface Half {
   worker: Worker;
   database: TestDatabase;
@@ -47,8 +53,8 @@ async function stopHalf({ worker, database }: Half): Promise<void> {
   rmSync(database.dataDir, { recursive: true, force: true });
 }
 
-/** Medians of a round of pairs; who comes first changes. */
-async function pairs(ours: Worker, theirs: Worker): Promise<{ ours: number; theirs: number }> {
+/** Who comes first changes. */
+async function pairs(ours: Worker, theirs: Worker): Promise<Round> {
   const took = { ours: [] as number[], theirs: [] as number[] };
   for (let n = 0; n < PAIRS; n += 1) {
     if (n % 2 === 0) took.ours.push(await ours.ask('save'));
@@ -58,7 +64,7 @@ async function pairs(ours: Worker, theirs: Worker): Promise<{ ours: number; thei
   return { ours: median(took.ours), theirs: median(took.theirs) };
 }
 
-async function bursts(ours: Worker, theirs: Worker): Promise<{ ours: number; theirs: number }> {
+async function bursts(ours: Worker, theirs: Worker): Promise<Round> {
   return { ours: median(await ours.ask('burst', PAIRS)), theirs: median(await theirs.ask('burst', PAIRS)) };
 }
 
@@ -67,7 +73,7 @@ async function requestsAt({ url }: SandboxProcess): Promise<number> {
   return ((await answer.json()) as { requests: unknown[] }).requests.length;
 }
 
-function row(kind: DatabaseKind, saved: string, seen: Array<{ ours: number; theirs: number }>): Row {
+function row(kind: DatabaseKind, saved: string, seen: Round[]): Row {
   return {
     database: kind,
     saved,
@@ -85,14 +91,17 @@ async function measure(kind: DatabaseKind): Promise<Row[]> {
     await ours.worker.ask('busy', DELIVERIES);
     await pairs(ours.worker, theirs.worker);
     const before = await requestsAt(sandbox);
-    const [inTurns, inBursts] = [[], []] as Array<Array<{ ours: number; theirs: number }>>;
-    for (let round = 0; round < ROUNDS; round += 1) inTurns?.push(await pairs(ours.worker, theirs.worker));
-    for (let round = 0; round < ROUNDS; round += 1) inBursts?.push(await bursts(ours.worker, theirs.worker));
+    const inTurns: Round[] = [];
+    const inBursts: Round[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      inTurns.push(await pairs(ours.worker, theirs.worker));
+      inBursts.push(await bursts(ours.worker, theirs.worker));
+    }
     const requests = (await requestsAt(sandbox)) - before;
     const goal = `≤ ${GOAL}`;
     return [
-      { ...row(kind, 'one by one', inTurns ?? []), goal },
-      { ...row(kind, 'by a script', inBursts ?? []), goal: '' },
+      { ...row(kind, 'one by one', inTurns), goal },
+      { ...row(kind, 'by a script', inBursts), goal: '' },
     ].map((one) => ({ ...one, 'requests meanwhile': requests }));
   } finally {
     await stopHalf(ours);

@@ -71,7 +71,7 @@ export function startWorker(file: string): Worker {
     return answer.result;
   };
   const stop = async () => {
-    await ask('end');
+    await ask('end').catch(() => undefined); // one that ended by itself has said why
     child.kill('SIGTERM');
     await ended;
   };
