@@ -25,8 +25,8 @@ export function measureWaiting(database: Knex): () => number {
     touched = true;
   };
   const ended = (one: unknown) => void underWay.delete(one);
-  /** Of a commit knex tells no end. */
-  const isStatement = ({ sql }: Statement) => !/^commit/i.test(sql);
+  /** Of what begins and ends a transaction knex tells no end. */
+  const isStatement = ({ sql }: Statement) => !/^(begin|commit|rollback|savepoint|release)/i.test(sql);
   const events = {
     query: (statement: Statement) => isStatement(statement) && began(statement.__knexQueryUid),
     'query-response': (_: unknown, { __knexQueryUid }: Statement) => ended(__knexQueryUid),
