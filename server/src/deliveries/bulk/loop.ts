@@ -27,9 +27,9 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
   let gathers = false;
 
   const round = async (): Promise<number> => {
-    gathers = false;
     const way = handler();
     if (!way) return SOON_MS;
+    let waitsForMore = false;
     const planner: Planner = { strapi, handler: way, stopping: stopping.signal, calledOff: calledOff.signal };
     const [heaped, polls] = [await isHeaped(strapi), await nextPolls(strapi)];
     for (const key of await concerned(heaped, polls)) {
@@ -37,8 +37,9 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
       const work = () => workFor(planner, key);
       const worked = await tryLock(strapi, `bulk:${key}`, LOCK_MS, work);
       if (worked === 'worked') sent();
-      if (worked === 'gathers') gathers = true;
+      if (worked === 'gathers') waitsForMore = true;
     }
+    gathers = waitsForMore;
     return gathers ? GATHERING_MS : restUntil(await nextPolls(strapi));
   };
 
@@ -67,15 +68,15 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
   };
 }
 
-/** `gathers`: nothing is decided about the heap, for more is about to come. */
-type Worked = 'worked' | 'gathers';
+/** `gathers`: nothing is decided about the heap, for more is about to come. Only `worked` is news to others. */
+type Worked = 'worked' | 'gathers' | 'nothing';
 
 async function workFor(planner: Planner, key: string): Promise<Worked> {
   const { strapi } = planner;
   await takeOver(strapi, key);
   const settled = await followAll(planner, key);
-  const gathers = await sendHeap(planner, key);
-  return gathers && !settled ? 'gathers' : 'worked';
+  const sent = await sendHeap(planner, key);
+  return settled ? 'worked' : sent;
 }
 
 /** Who has the lock and finds such rows finds those of somebody who was killed. */
@@ -86,16 +87,15 @@ async function takeOver(strapi: Core.Strapi, connection: string): Promise<void> 
   }
 }
 
-/** `true`: it stays as it is until more have come. */
-async function sendHeap(planner: Planner, key: string): Promise<boolean> {
+async function sendHeap(planner: Planner, key: string): Promise<Worked> {
   const { strapi } = planner;
   const connection = await service(strapi, 'connection').find(key);
-  if (!connection || !(await waits(strapi, key, 1))) return false;
+  if (!connection || !(await waits(strapi, key, 1))) return 'nothing';
   const isLive = connection.mode === 'live' && connection.copy_of === null;
   if (isLive && isLost(connection)) await sendOne(strapi, key);
-  else if (isLive && (await waits(strapi, key, ENOUGH))) return (await plan(planner, key)) === 'gathers';
+  else if (isLive && (await waits(strapi, key, ENOUGH))) return plan(planner, key);
   else await sendSingly(strapi, key);
-  return false;
+  return 'worked';
 }
 
 const restUntil = (polls: Map<string, number>): number =>

@@ -23,38 +23,42 @@ interface Round extends Planner {
   connection: string;
   client: ContactClient;
   basket: Basket;
+  /** How many pages were taken. */
+  pages: number;
 }
 
 /**
  * Takes what lies on the connection's heap, page by page, and sends it as imports; what cannot go so is sent singly. While many more are
- * about to come, only full calls go: `gathers` where there is none yet.
+ * about to come, only full calls go: `gathers` where there is none yet. `nothing`: what is due waits for others of
+ * its address.
  */
-export async function plan(planner: Planner, connection: string): Promise<'planned' | 'gathers'> {
+export async function plan(planner: Planner, connection: string): Promise<'worked' | 'gathers' | 'nothing'> {
   const { strapi, handler, calledOff: signal } = planner;
   const late = ((await firstDue(strapi, connection)) ?? Infinity) < Date.now() - GATHERING_MS;
   const gathering = async () => !late && (await handler.moreComing());
   const isFull = async () => (await isHeaped(strapi, MANY)) && (await waits(strapi, connection, MANY));
   if ((await gathering()) && !(await isFull())) return 'gathers';
   const client = await service(strapi, 'connection').client(connection, { kind: 'sync', signal });
-  const round: Round = { ...planner, connection, client, basket: createBasket() };
+  const round: Round = { ...planner, connection, client, basket: createBasket(), pages: 0 };
   let nextTryAt: number | undefined;
   try {
     if ((await sendFull(round)) && !(await gathering())) await sendAll(round, () => round.basket.highest());
   } catch (error) {
-    if (error instanceof LoggedOnly) return 'planned'; // it only logs since a moment ago: seen in the next round
+    if (error instanceof LoggedOnly) return 'worked'; // it only logs since a moment ago: seen in the next round
     if (!(error instanceof ConstantContactError)) throw error;
     await service(strapi, 'connection').failed(connection, error);
     nextTryAt = triedAgainAt(error);
   } finally {
     await backOnHeap(strapi, connection, nextTryAt);
   }
-  return 'planned';
+  return round.pages > 0 ? 'worked' : 'nothing';
 }
 
 /** Empties the heap into the basket; answers whether more may go out now. */
 async function sendFull(round: Round): Promise<boolean> {
   const { strapi, connection, basket } = round;
   for (let page = await takePage(strapi, connection); page.length > 0; page = await takePage(strapi, connection)) {
+    round.pages += 1;
     await sort(round, page);
     await breathe();
     if (!(await sendAll(round, () => basket.full()))) return false;
