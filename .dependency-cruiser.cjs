@@ -86,13 +86,13 @@ module.exports = {
     {
       name: 'no-undeclared-package',
       comment:
-        'The build bundles what is not declared in dependencies or peerDependencies; only oauth4webapi is meant to be.',
+        'The build bundles what is not declared in dependencies or peerDependencies; only oauth4webapi and @dnd-kit are meant to be.',
       severity: 'error',
       from: { path: '^(server|admin|sandbox)/' },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'],
         dependencyTypesNot: ['npm', 'npm-peer', 'type-only'],
-        pathNot: ['^\\.', 'node_modules/oauth4webapi/'],
+        pathNot: ['^\\.', 'node_modules/(oauth4webapi|@dnd-kit)/'],
       },
     },
     {

@@ -6,6 +6,7 @@ import { addSettings } from './settings';
 import { PluginIcon } from './shared/icon';
 import { message } from './shared/text';
 import { addCustomFields } from './signup-forms/custom-fields';
+import { addFormPanel } from './signup-forms/panel/add-form-panel';
 import { loadTranslations } from './translations';
 
 const plugin: PluginDefinition = {
@@ -21,6 +22,7 @@ const plugin: PluginDefinition = {
     addSettings(app);
     addCustomFields(app);
   },
+  bootstrap: addFormPanel,
   registerTrads: loadTranslations,
 };
 

@@ -8,10 +8,10 @@ export const PERMISSIONS = {
   retryDeliveries: permission('deliveries.retry'),
   readRules: permission('rules.read'),
   updateRules: permission('rules.update'),
+  readSignups: permission('signups.read'),
   readContacts: permission('contacts.read'),
   eraseContacts: permission('contacts.erase'),
   pollOptOuts: permission('contacts.poll'),
-  readSignups: permission('signups.read'),
   reviewSignups: permission('signups.review'),
   exportSignups: permission('signups.export'),
 };

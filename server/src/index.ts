@@ -23,6 +23,7 @@ const migrations = [
   signupForms.signupRecordMigration,
   signupForms.spentChallengesMigration,
   signupForms.confirmationsMigration,
+  signupForms.testSignupsMigration,
 ];
 
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';

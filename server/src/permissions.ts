@@ -8,12 +8,20 @@ export const PERMISSIONS = {
   retryDeliveries: 'plugin::constant-contact.deliveries.retry',
   readRules: 'plugin::constant-contact.rules.read',
   updateRules: 'plugin::constant-contact.rules.update',
-  readContacts: 'plugin::constant-contact.contacts.read',
-  eraseContacts: 'plugin::constant-contact.contacts.erase',
-  pollOptOuts: 'plugin::constant-contact.contacts.poll',
   readSignups: 'plugin::constant-contact.signups.read',
   reviewSignups: 'plugin::constant-contact.signups.review',
   exportSignups: 'plugin::constant-contact.signups.export',
+  readContacts: 'plugin::constant-contact.contacts.read',
+  eraseContacts: 'plugin::constant-contact.contacts.erase',
+  pollOptOuts: 'plugin::constant-contact.contacts.poll',
+} as const;
+
+const FORM = 'plugin::constant-contact.signup-form';
+
+/** What Strapi's Content Manager allows of sign-up forms: action and subject. */
+export const FORM_PERMISSIONS = {
+  read: ['plugin::content-manager.explorer.read', FORM],
+  update: ['plugin::content-manager.explorer.update', FORM],
 } as const;
 
 const settings = (uid: string, displayName: string) => ({
@@ -43,10 +51,10 @@ export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
       page('deliveries.retry', 'Deliveries', 'Retry and cancel'),
       page('rules.read', 'Content sync', 'Read'),
       page('rules.update', 'Content sync', 'Update'),
+      page('signups.read', 'Sign-ups', 'Read'),
       page('contacts.read', 'Contacts', 'Look up'),
       page('contacts.erase', 'Contacts', 'Erase'),
       page('contacts.poll', 'Contacts', 'Ask for opt-outs'),
-      page('signups.read', 'Sign-ups', 'Read'),
       page('signups.review', 'Sign-ups', 'Let through and reject'),
       page('signups.export', 'Sign-ups', 'Export'),
     ]);

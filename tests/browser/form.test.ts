@@ -61,6 +61,7 @@ describe('an editor composes a form in the Content Manager', () => {
     await lists.getByRole('checkbox', { name: 'Newsletter' }).click();
     await input('Text of the button').fill('Count me in');
     await input('Introduction').fill('Every first Friday.');
+    await button('Fields').click();
     await page
       .getByRole('group', { name: 'firstName' })
       .getByRole('textbox', { name: 'Help text' })

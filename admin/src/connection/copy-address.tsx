@@ -1,11 +1,10 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Check, Duplicate } from '@strapi/icons';
-import { useClipboard } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
 import { CodeBox } from '../shared/code-box';
 import { Loaded } from '../shared/loaded';
 import { Note } from '../shared/note';
 import { useText } from '../shared/text';
+import { useCopied } from '../shared/use-copied';
 import { useRedirectAddress } from './api';
 
 /** The consent would come back to another address than the one that this administrator is logged in at. */
@@ -15,14 +14,7 @@ const isElsewhere = (url: string) => new URL(url).origin !== location.origin;
 export function CopyAddress() {
   const t = useText();
   const query = useRedirectAddress();
-  const { copy } = useClipboard();
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 3000);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopied();
 
   return (
     <Loaded query={query}>
@@ -34,7 +26,7 @@ export function CopyAddress() {
               type="button"
               variant="secondary"
               startIcon={copied ? <Check /> : <Duplicate />}
-              onClick={async () => setCopied(await copy(url))}
+              onClick={() => copy(url)}
             >
               {copied ? t('action.copied') : t('action.copy')}
             </Button>

@@ -60,6 +60,7 @@ export function ListChooser({ lists, value, disabled, oneConnection, onChange }:
                   key={list.key}
                   label={list.name}
                   mark={list.gone ? t('lists.gone') : undefined}
+                  more={list.members === null ? undefined : t('list-picker.members', { count: list.members })}
                   checked={chosen.has(list.key)}
                   disabled={disabled || (settled !== undefined && settled !== connection)}
                   onChange={(on) => toggle(list.key, on)}

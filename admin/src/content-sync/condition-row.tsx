@@ -1,8 +1,8 @@
 import type { Condition, PathChoice } from '../../../server/src/content-sync/contract';
 import { SelectField } from '../shared/inputs';
+import { RowBox, RowCell } from '../shared/row-box';
 import { useText } from '../shared/text';
 import { PathPicker } from './path-picker';
-import { RowBox, RowCell } from './row-box';
 import { ValueInput } from './value-input';
 import { ValuesInput } from './values-input';
 

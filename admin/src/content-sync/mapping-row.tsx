@@ -1,10 +1,10 @@
 import type { FieldChoice } from '../../../server/src/connection/contract';
 import type { PathChoice, RuleMappingRow } from '../../../server/src/content-sync/contract';
+import { RowBox, RowCell } from '../shared/row-box';
 import { useText } from '../shared/text';
 import { ContactFieldSelect } from './contact-field-select';
 import { MappingSource } from './mapping-source';
 import { MappingTransforms } from './mapping-transforms';
-import { RowBox, RowCell } from './row-box';
 
 export interface MappingRowProps {
   number: number;

@@ -18,6 +18,8 @@ interface TextProps extends Common {
   onChange: (value: string) => void;
   type?: HTMLInputTypeAttribute;
   autoComplete?: string;
+  /** Values that the browser offers; others can be typed all the same. */
+  suggestions?: { id: string; values: string[] };
 }
 
 function Frame({ label, labelHidden, name, hint, error, required, children }: Common & { children: ReactNode }) {
@@ -31,11 +33,19 @@ function Frame({ label, labelHidden, name, hint, error, required, children }: Co
   );
 }
 
-export function TextField({ value, onChange, type = 'text', autoComplete = 'off', ...common }: TextProps) {
+export function TextField({ value, onChange, type = 'text', autoComplete = 'off', suggestions, ...common }: TextProps) {
   return (
     <Frame {...common}>
+      {suggestions ? (
+        <datalist id={suggestions.id}>
+          {suggestions.values.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
       <TextInput
         type={type}
+        list={suggestions?.id}
         value={value}
         disabled={common.disabled}
         placeholder={common.placeholder}

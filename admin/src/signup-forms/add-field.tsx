@@ -5,31 +5,42 @@ import type { FieldChoice } from '../../../server/src/connection/contract';
 import type { FormField } from '../../../server/src/signup-forms/contract';
 import { SelectField, TextField } from '../shared/inputs';
 import { useText } from '../shared/text';
-import { fieldFromChoice } from './field-from-choice';
+import { fieldFromChoice, postalAddress } from './field-from-choice';
 import { freeKey, keyFrom } from './keys';
 
-interface Props {
-  taken: string[];
-  used: FormField[];
-  choices: FieldChoice[];
-  loading: boolean;
-  onAdd: (field: FormField, label: string) => void;
+export interface NewField {
+  field: FormField;
+  /** `null`: the form knows how to call it, in each language. */
+  label: string | null;
 }
 
+interface Props {
+  fields: FormField[];
+  choices: FieldChoice[];
+  loading: boolean;
+  onAdd: (fields: NewField[]) => void;
+}
+
+const ADDRESS = 'postal-address';
+
 /** Two ways to a new field: one that the account has already, or one by its label. */
-export function AddField({ taken, used, choices, loading, onAdd }: Props) {
+export function AddField({ fields, choices, loading, onAdd }: Props) {
   const t = useText();
   const [label, setLabel] = useState('');
-  const free = choices.filter(({ key, gone }) => !gone && !used.some((field) => field.mapsTo === key));
+  const taken = fields.map(({ key }) => key);
+  const free = choices.filter(({ key, gone }) => !gone && !fields.some((field) => field.mapsTo === key));
+  const address = postalAddress(choices, fields);
 
   const addFromAccount = (key: string) => {
+    if (key === ADDRESS) return onAdd(address.map((field) => ({ field, label: null })));
     const choice = choices.find((candidate) => candidate.key === key);
-    if (choice) onAdd(fieldFromChoice(choice, taken), choice.label);
+    if (choice) onAdd([{ field: fieldFromChoice(choice, taken), label: choice.custom ? choice.label : null }]);
+    return undefined;
   };
   const addOwn = () => {
     const name = label.trim();
     if (!name) return;
-    onAdd({ key: freeKey(keyFrom(name), taken), type: 'text', required: false }, name);
+    onAdd([{ field: { key: freeKey(keyFrom(name), taken), type: 'text', required: false }, label: name }]);
     setLabel('');
   };
   const onEnter = (event: KeyboardEvent) => {
@@ -48,10 +59,15 @@ export function AddField({ taken, used, choices, loading, onAdd }: Props) {
               placeholder={t('form-fields.add-choose')}
               value={null}
               disabled={loading}
-              options={free.map(({ key, label: text, connectionName }) => ({
-                value: key,
-                label: connectionName ? `${text} (${connectionName})` : text,
-              }))}
+              options={[
+                ...(address.length > 1
+                  ? [{ value: ADDRESS, label: t('form-fields.postal-address', { count: address.length }) }]
+                  : []),
+                ...free.map(({ key, label: text, connectionName }) => ({
+                  value: key,
+                  label: connectionName ? `${text} (${connectionName})` : text,
+                })),
+              ]}
               onChange={addFromAccount}
             />
           </Box>

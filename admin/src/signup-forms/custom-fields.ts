@@ -1,46 +1,54 @@
 import type { StrapiApp } from '@strapi/strapi/admin';
+import type { ComponentType } from 'react';
 import { PLUGIN_ID } from '../plugin-id';
 import { PluginIcon } from '../shared/icon';
 import { message } from '../shared/text';
-import { asInput } from './input-props';
+import type { CustomInputProps } from './input-props';
+
+type Input = ComponentType<CustomInputProps>;
+type Type = 'json' | 'enumeration' | 'text';
+
+const NAMES = [
+  'form-fields',
+  'form-texts',
+  'hidden-fields',
+  'list-choices',
+  'list-picker',
+  'tag-picker',
+  'protection',
+  'confirmation',
+  'look',
+  'linked-text',
+] as const;
+type Name = (typeof NAMES)[number];
+
+const TYPES: Partial<Record<Name, Type>> = { confirmation: 'enumeration', look: 'enumeration', 'linked-text': 'text' };
+
+const INPUTS: Record<Name, () => Promise<Input>> = {
+  'form-fields': () => import('./form-fields-input').then(({ FormFieldsInput }) => FormFieldsInput),
+  'form-texts': () => import('./form-texts-input').then(({ FormTextsInput }) => FormTextsInput),
+  'hidden-fields': () => import('./hidden-fields-input').then(({ HiddenFieldsInput }) => HiddenFieldsInput),
+  'list-choices': () => import('./list-choices-input').then(({ ListChoicesInput }) => ListChoicesInput),
+  'list-picker': () => import('./list-picker-input').then(({ ListPickerInput }) => ListPickerInput),
+  'tag-picker': () => import('./tag-picker-input').then(({ TagPickerInput }) => TagPickerInput),
+  protection: () => import('./protection-input').then(({ ProtectionInput }) => ProtectionInput),
+  confirmation: () => import('./choice-inputs').then(({ ConfirmationInput }) => ConfirmationInput),
+  look: () => import('./choice-inputs').then(({ LookInput }) => LookInput),
+  'linked-text': () => import('./linked-text-input').then(({ LinkedTextInput }) => LinkedTextInput),
+};
 
 /** The inputs of a sign-up form in the Content Manager; the server registers the same names. */
 export function addCustomFields(app: StrapiApp) {
-  app.customFields.register([
-    {
-      name: 'form-fields',
+  app.customFields.register(
+    NAMES.map((name) => ({
+      name,
       pluginId: PLUGIN_ID,
-      type: 'json',
+      type: TYPES[name] ?? 'json',
       icon: PluginIcon,
-      intlLabel: message('form-fields.label'),
-      intlDescription: message('form-fields.description'),
-      components: {
-        Input: () =>
-          import('./form-fields-input').then(({ FormFieldsInput }) => ({ default: asInput(FormFieldsInput) })),
-      },
-    },
-    {
-      name: 'form-texts',
-      pluginId: PLUGIN_ID,
-      type: 'json',
-      icon: PluginIcon,
-      intlLabel: message('form-texts.label'),
-      intlDescription: message('form-texts.description'),
-      components: {
-        Input: () => import('./form-texts-input').then(({ FormTextsInput }) => ({ default: asInput(FormTextsInput) })),
-      },
-    },
-    {
-      name: 'list-picker',
-      pluginId: PLUGIN_ID,
-      type: 'json',
-      icon: PluginIcon,
-      intlLabel: message('list-picker.label'),
-      intlDescription: message('list-picker.description'),
-      components: {
-        Input: () =>
-          import('./list-picker-input').then(({ ListPickerInput }) => ({ default: asInput(ListPickerInput) })),
-      },
-    },
-  ]);
+      intlLabel: message(`${name}.label`),
+      intlDescription: message(`${name}.description`),
+      // Strapi's type of an input knows no props; it passes those of ours all the same.
+      components: { Input: async () => ({ default: (await INPUTS[name]()) as ComponentType }) },
+    }))
+  );
 }

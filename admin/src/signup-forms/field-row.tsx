@@ -1,19 +1,25 @@
 import { Badge, Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, Trash } from '@strapi/icons';
 import type { FieldChoice } from '../../../server/src/connection/contract';
-import type { FormField } from '../../../server/src/signup-forms/contract';
+import type { FieldOption, FormField } from '../../../server/src/signup-forms/contract';
+import { useSortableRow } from '../shared/sortable';
 import { useText } from '../shared/text';
 import { FieldDetails } from './field-details';
 import { lacksOptions } from './field-types';
 import { keyFault } from './keys';
+import type { Misfit } from './misfits';
+import type { TextPart } from './use-texts';
 
 export interface FieldRowProps {
   field: FormField;
-  label: string;
-  onLabel?: (label: string) => void;
+  texts: Partial<Record<TextPart, string>>;
+  /** What the form calls it where its texts say nothing. */
+  usualLabel: string;
+  onText?: (part: TextPart, text: string) => void;
   /** Keys of the form's other fields. */
   others: string[];
-  choices: FieldChoice[];
+  around: { choices: FieldChoice[]; countries: FieldOption[] };
+  misfits: Misfit[];
   errors: Record<string, string>;
   disabled?: boolean;
   open: boolean;
@@ -25,22 +31,33 @@ export interface FieldRowProps {
   onDown?: () => void;
 }
 
-export function FieldRow(props: FieldRowProps) {
+export const nameOf = ({ field, texts, usualLabel }: Pick<FieldRowProps, 'field' | 'texts' | 'usualLabel'>) =>
+  texts.label || usualLabel || field.key;
+
+/** A row that can be dragged. */
+export function MovableFieldRow(props: FieldRowProps & { id: string }) {
+  return <FieldRow {...props} moving={useSortableRow(props.id, nameOf(props))} />;
+}
+
+export function FieldRow(props: FieldRowProps & { moving?: ReturnType<typeof useSortableRow> }) {
   const t = useText();
-  const { field, label, others, errors, disabled, open, onOpen, onRemove, onUp, onDown } = props;
-  const name = label || field.key;
+  const { field, others, misfits, errors, disabled, open, onOpen, onRemove, onUp, onDown, moving } = props;
+  const name = nameOf(props);
   const faulty = Object.keys(errors).length > 0 || keyFault(field.key, others) !== null || lacksOptions(field);
   const shown = open || faulty;
+  const border = faulty ? 'danger600' : misfits.length > 0 ? 'warning600' : 'neutral200';
 
   return (
-    <Box tag="li" background="neutral0" borderColor={faulty ? 'danger600' : 'neutral200'} hasRadius>
+    <Box tag="li" ref={moving?.ref} style={moving?.style} background="neutral0" borderColor={border} hasRadius>
       <Flex padding={3} gap={2} justifyContent="space-between">
         <Flex gap={3} wrap="wrap" minWidth={0}>
+          {disabled ? null : moving?.handle}
           <Typography fontWeight="bold" textColor="neutral800">
             {name}
           </Typography>
           <Badge>{t(`field-type.${field.type}`)}</Badge>
           {field.required ? <Badge variant="primary">{t('form-fields.required')}</Badge> : null}
+          {misfits.length > 0 ? <Badge variant="warning">{t('misfit.badge')}</Badge> : null}
         </Flex>
         <Flex gap={1}>
           {disabled || !onRemove ? null : (

@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 /** What the Content Manager hands to the input of a custom field, as far as ours use it. */
 export interface CustomInputProps {
@@ -13,6 +13,3 @@ export interface CustomInputProps {
   rawError?: unknown;
   onChange: (path: string, value: unknown) => void;
 }
-
-/** Strapi's type of an input knows no props; it passes those above all the same. */
-export const asInput = (input: ComponentType<CustomInputProps>) => input as ComponentType;

@@ -13,8 +13,16 @@ export function keyFrom(label: string): string {
   return key.slice(0, 60);
 }
 
-/** Names that the form sends for itself: the server refuses a field of that name. */
-const RESERVED = ['consent', 'challenge', 'elapsedMs', 'idempotencyKey', 'locale'];
+/** Names that the form sends for itself, and those that every object has: the server refuses a field of that name. */
+const RESERVED = [
+  'consent',
+  'challenge',
+  'lists',
+  'elapsedMs',
+  'idempotencyKey',
+  'locale',
+  ...Object.getOwnPropertyNames(Object.prototype),
+];
 
 /** The same key, or the same with a number after it where it is taken. */
 export function freeKey(wish: string, taken: string[]): string {

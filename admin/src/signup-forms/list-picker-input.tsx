@@ -1,10 +1,11 @@
-import { Box } from '@strapi/design-system';
+import { Box, Flex } from '@strapi/design-system';
 import { useEffect, useMemo, useRef } from 'react';
 import type { ListChoice } from '../../../server/src/connection/contract';
 import { ListChooser } from '../connection/list-chooser';
 import { useAllLists } from '../connection/lists-api';
 import { InputFrame } from './input-frame';
 import type { CustomInputProps } from './input-props';
+import { ListNotes } from './list-notes';
 import { PickerLoaded } from './picker-loaded';
 import { useIsNew } from './use-sibling';
 import { isUnset, keysOf } from './values';
@@ -33,12 +34,15 @@ export function ListPickerInput({ value, disabled, onChange, ...props }: CustomI
       <Box background="neutral0" borderColor="neutral200" hasRadius padding={4}>
         <PickerLoaded query={query} kept={keysOf(value).length}>
           {(lists) => (
-            <ListChooser
-              lists={lists}
-              value={keysOf(value)}
-              disabled={disabled}
-              onChange={(keys) => onChange(props.name, keys)}
-            />
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              <ListChooser
+                lists={lists}
+                value={keysOf(value)}
+                disabled={disabled}
+                onChange={(keys) => onChange(props.name, keys)}
+              />
+              <ListNotes lists={lists} chosen={keysOf(value)} />
+            </Flex>
           )}
         </PickerLoaded>
       </Box>

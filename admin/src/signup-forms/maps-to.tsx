@@ -4,16 +4,16 @@ import { limitsOf } from '../connection/field-limits';
 import { SelectField } from '../shared/inputs';
 import { useText } from '../shared/text';
 
-interface Props {
-  field: FormField;
+interface Props<F extends Pick<FormField, 'mapsTo'>> {
+  field: F;
   choices: FieldChoice[];
   error?: string;
   disabled?: boolean;
-  onChange: (field: FormField) => void;
+  onChange: (field: F) => void;
 }
 
 /** Which field of the contact gets what is typed; without a choice the connection's own mapping decides. */
-export function MapsTo({ field, choices, error, disabled, onChange }: Props) {
+export function MapsTo<F extends Pick<FormField, 'mapsTo'>>({ field, choices, error, disabled, onChange }: Props<F>) {
   const t = useText();
   const several = new Set(choices.map(({ connection }) => connection).filter(Boolean)).size > 1;
   const options = choices
@@ -27,7 +27,7 @@ export function MapsTo({ field, choices, error, disabled, onChange }: Props) {
   const missing = { value: field.mapsTo ?? '', label: chosen?.label ?? t('field.unknown') };
   const clear = () => {
     const { mapsTo: _, ...rest } = field;
-    onChange(rest);
+    onChange(rest as F);
   };
 
   return (

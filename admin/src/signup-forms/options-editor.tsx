@@ -3,6 +3,7 @@ import { Plus, Trash } from '@strapi/icons';
 import type { FormField } from '../../../server/src/signup-forms/contract';
 import { TextField } from '../shared/inputs';
 import { useText } from '../shared/text';
+import { useRowIds } from '../shared/use-row-ids';
 
 type Options = NonNullable<FormField['options']>;
 
@@ -16,6 +17,7 @@ interface Props {
 /** What a visitor can choose from. The value that is sent follows the label until somebody gives it one of its own. */
 export function OptionsEditor({ options, error, disabled, onChange }: Props) {
   const t = useText();
+  const rows = useRowIds(options.length);
   const change = (index: number, part: Partial<Options[number]>) =>
     onChange(options.map((option, place) => (place === index ? { ...option, ...part } : option)));
   const setLabel = (index: number, label: string) => {
@@ -29,8 +31,7 @@ export function OptionsEditor({ options, error, disabled, onChange }: Props) {
         {t('form-fields.options')}
       </Typography>
       {options.map((option, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: an option has no identity but its place while somebody types
-        <Flex key={index} gap={2}>
+        <Flex key={rows.ids[index]} gap={2}>
           <TextField
             label={t('form-fields.option-label', { number: index + 1 })}
             labelHidden
@@ -50,7 +51,10 @@ export function OptionsEditor({ options, error, disabled, onChange }: Props) {
           <IconButton
             label={t('form-fields.option-remove', { number: index + 1 })}
             disabled={disabled}
-            onClick={() => onChange(options.filter((_, place) => place !== index))}
+            onClick={() => {
+              rows.remove(index);
+              onChange(options.filter((_, place) => place !== index));
+            }}
           >
             <Trash />
           </IconButton>

@@ -1,17 +1,29 @@
-type Row = Record<string, string>;
+type Messages = Record<string, string>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** The Content Manager nests the server's messages by their path: `fields.1.key`. */
-export function rowErrors(raw: unknown): Record<number, Row> {
+/** The first message at this place or below it. */
+function messageIn(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return isRecord(value) ? Object.values(value).map(messageIn).find(Boolean) : undefined;
+}
+
+/** The Content Manager nests the server's messages by their path: `protection.origins.0`. One message an input. */
+export function partErrors(raw: unknown): Messages {
   if (!isRecord(raw)) return {};
-  const rows = Object.entries(raw).filter((entry): entry is [string, Record<string, unknown>] => isRecord(entry[1]));
   return Object.fromEntries(
-    rows.map(([index, row]) => [
-      Number(index),
-      Object.fromEntries(
-        Object.entries(row).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      ),
-    ])
+    Object.entries(raw)
+      .map(([part, inner]) => [part, messageIn(inner)])
+      .filter((entry): entry is [string, string] => entry[1] !== undefined)
+  );
+}
+
+/** The same for a list of rows: `fields.1.key`. */
+export function rowErrors(raw: unknown): Record<number, Messages> {
+  if (!isRecord(raw)) return {};
+  return Object.fromEntries(
+    Object.entries(raw)
+      .filter(([, row]) => isRecord(row))
+      .map(([index, row]) => [Number(index), partErrors(row)])
   );
 }

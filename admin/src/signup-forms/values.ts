@@ -1,8 +1,17 @@
-import type { FormField, FormTexts } from '../../../server/src/signup-forms/contract';
+import type {
+  FormField,
+  FormProtection,
+  FormTag,
+  FormTexts,
+  HiddenField,
+  ListOffer,
+} from '../../../server/src/signup-forms/contract';
 
 export const EMAIL_FIELD: FormField = { key: 'email', type: 'email', required: true };
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+type Loose = Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Loose =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A json attribute comes as what it holds, or as its text. */
@@ -15,18 +24,24 @@ function parsed(value: unknown): unknown {
   }
 }
 
-const isField = (value: unknown): value is FormField =>
-  isRecord(value) && typeof value.key === 'string' && typeof value.type === 'string';
-
-export function fieldsOf(value: unknown): FormField[] {
+function listOf<T>(value: unknown, isOne: (one: Loose) => boolean): T[] {
   const list = parsed(value);
-  return Array.isArray(list) ? list.filter(isField) : [];
+  return Array.isArray(list) ? (list.filter((one) => isRecord(one) && isOne(one)) as T[]) : [];
 }
 
-export function textsOf(value: unknown): FormTexts {
-  const texts = parsed(value);
-  return isRecord(texts) ? (texts as FormTexts) : {};
+function recordOf<T extends object>(value: unknown): Partial<T> {
+  const record = parsed(value);
+  return isRecord(record) ? (record as Partial<T>) : {};
 }
+
+const isText = (value: unknown) => typeof value === 'string';
+
+export const fieldsOf = (value: unknown) => listOf<FormField>(value, ({ key, type }) => isText(key) && isText(type));
+export const hiddenFieldsOf = (value: unknown) => listOf<HiddenField>(value, ({ key }) => isText(key));
+export const offersOf = (value: unknown) => listOf<ListOffer>(value, ({ list }) => isText(list));
+export const tagsOf = (value: unknown) => listOf<FormTag>(value, ({ id, name }) => isText(id) && isText(name));
+export const textsOf = (value: unknown): FormTexts => recordOf<FormTexts>(value);
+export const protectionOf = (value: unknown): FormProtection => recordOf<FormProtection>(value);
 
 export function keysOf(value: unknown): string[] {
   const list = parsed(value);
@@ -35,14 +50,16 @@ export function keysOf(value: unknown): string[] {
 
 export const isUnset = (value: unknown) => value === null || value === undefined || value === '';
 
+/** Without what is empty: an empty text is no text, and the form then says its own. */
+export function withoutEmpty<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => !isUnset(value))) as T;
+}
+
 /** The attribute beside this one, also inside a component. */
 export const siblingPath = (name: string, sibling: string) => name.replace(/[^.]+$/, sibling);
 
 export function valueAt(values: unknown, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>(
-      (at, part) => (isRecord(at) || Array.isArray(at) ? (at as Record<string, unknown>)[part] : undefined),
-      values
-    );
+    .reduce<unknown>((at, part) => (isRecord(at) || Array.isArray(at) ? (at as Loose)[part] : undefined), values);
 }

@@ -157,7 +157,7 @@ export interface DefaultLists {
   lists: string[];
 }
 
-/** A row of `GET /connections/:key/tags`, asked of the account; v1 has none. For those who may change rules. */
+/** A row of `GET /tags/:connection`, asked of the account, for pickers; v1 has none. */
 export interface TagView {
   id: string;
   name: string;

@@ -1,7 +1,7 @@
 import { PERMISSIONS } from '../permissions';
 import { adminRoute } from '../strapi/admin-routes';
 
-const { readConnections, updateConnections, updateRules } = PERMISSIONS;
+const { readConnections, updateConnections } = PERMISSIONS;
 
 export const connectionRoutes = [
   adminRoute('GET', '/connections', 'connection.find', readConnections),
@@ -27,8 +27,8 @@ export const connectionRoutes = [
   adminRoute('GET', '/connections/:key/fields', 'connection.fields', readConnections),
   adminRoute('POST', '/connections/:key/fields/refresh', 'connection.refreshFields', updateConnections),
   adminRoute('PUT', '/connections/:key/mapping', 'connection.setMapping', updateConnections),
-  adminRoute('GET', '/connections/:key/tags', 'connection.tags', updateRules),
-  // for the inputs of the Content Manager: editors who may not see connections choose among these
+  // for the inputs of forms and rules: editors who may not see connections choose among these
   adminRoute('GET', '/lists', 'connection.listChoices', null),
   adminRoute('GET', '/fields', 'connection.fieldChoices', null),
+  adminRoute('GET', '/tags/:key', 'connection.tags', null),
 ];

@@ -19,6 +19,8 @@ export interface AcceptableSignup extends Sent {
   idempotencyKey: string | null;
   /** The page that the form stood on. */
   page: string | null;
+  /** An editor tries the form out. */
+  test?: boolean;
 }
 
 /** `conflict`: the key was used within the last day with another body. `refused`: a check says no, and nothing was kept. */
@@ -137,6 +139,7 @@ function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: Acceptabl
     reviewed_by: null,
     confirmed_at: null,
     forgotten_at: null,
+    is_test: sent.test === true,
   };
 }
 

@@ -59,6 +59,8 @@ export interface ListOffer {
 export interface FormTag {
   id: string;
   name: string;
+  /** Key of the connection whose tag it is; absent: sent to every account that the form's lists are of. */
+  connection?: string;
 }
 
 /** The private attribute `protection`: what keeps robots and strangers out. */

@@ -157,6 +157,7 @@ const tags = array()
     object({
       id: string().strict().required('a tag needs its id'),
       name: string().strict().required('a tag needs its name'),
+      connection: string().strict().nullable().typeError('the connection must be a key'),
     })
   )
   .max(50, 'at most 50');

@@ -37,6 +37,20 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challen
     return read;
   }
 
+  /** A row, published or not, with what the accounts say of its lists and fields. */
+  async function assemble(row: FormRow, fallback: FormRow | null): Promise<Form> {
+    const offered = (row.listChoices ?? []).map(({ list }) => list);
+    const [targets, listNames] = await Promise.all([
+      rooms.targetsOf([...(row.lists ?? []), ...offered]),
+      rooms.listNames(offered),
+    ]);
+    return defineForm(row, fallback, {
+      limits: tightestLimits(row.fields ?? [], targets),
+      listNames,
+      challenge: row.protection?.challenge ? challenges[row.protection.challenge].shown() : null,
+    });
+  }
+
   /** In that locale, else in the default one; `null` where there is neither. */
   async function inLocale(known: Remembered, locale: string | null): Promise<Form | null> {
     const fallback = known.rows.find((row) => row.locale === known.defaultLocale) ?? null;
@@ -45,21 +59,14 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challen
 
     const remembered = known.forms.get(row.locale ?? '');
     if (remembered) return remembered;
-    const offered = (row.listChoices ?? []).map(({ list }) => list);
-    const [targets, listNames] = await Promise.all([
-      rooms.targetsOf([...(row.lists ?? []), ...offered]),
-      rooms.listNames(offered),
-    ]);
-    const form = defineForm(row, fallback, {
-      limits: tightestLimits(row.fields ?? [], targets),
-      listNames,
-      challenge: row.protection?.challenge ? challenges[row.protection.challenge].shown() : null,
-    });
+    const form = await assemble(row, fallback);
     known.forms.set(row.locale ?? '', form);
     return form;
   }
 
   return {
+    assemble,
+
     /** The published form. */
     async find(slug: string, locale: string | null): Promise<Form | null> {
       if (!/^[A-Za-z0-9_.~-]{1,255}$/.test(slug)) return null;
@@ -103,7 +110,7 @@ async function publishedRows(strapi: Core.Strapi, slug: string): Promise<FormRow
   return exact.filter((row) => row.documentId === exact[0]?.documentId);
 }
 
-async function defaultLocale(strapi: Core.Strapi): Promise<string | null> {
+export async function defaultLocale(strapi: Core.Strapi): Promise<string | null> {
   const i18n = strapi.plugin('i18n');
   return i18n ? ((await i18n.service('locales').getDefaultLocale()) ?? null) : null;
 }

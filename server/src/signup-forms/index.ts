@@ -4,6 +4,8 @@ import { confirmationMailsController, confirmationMailsRoutes } from './confirma
 import { customFields, FORM_UID, signupForm } from './content-type';
 import { signupsController } from './desk/controller';
 import { signupsRoutes } from './desk/routes';
+import { formEditorController } from './editor/controller';
+import { formEditorRoutes } from './editor/routes';
 import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
@@ -13,7 +15,7 @@ export { spentChallengesMigration } from './challenge';
 export { confirmationsMigration } from './confirmation/tables';
 export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
-export { signupRecordMigration, signupsMigration } from './tables';
+export { signupRecordMigration, signupsMigration, testSignupsMigration } from './tables';
 export type { SignupFormsService };
 
 // Strapi learns the types of content types from the project that it runs in.
@@ -22,12 +24,13 @@ const uid = FORM_UID as UID.ContentType;
 export const contentTypes = { 'signup-form': signupForm };
 export const controllers = {
   'signup-form': factories.createCoreController(uid),
+  'form-editor': formEditorController,
   signups: signupsController,
   'confirmation-mails': confirmationMailsController,
 };
-export const adminRoutes = [...signupsRoutes, ...confirmationMailsRoutes];
 export const services = { 'signup-form': factories.createCoreService(uid), [SIGNUP_FORMS]: signupFormsService };
 export const routes = { 'signup-forms': signupFormRoutes };
+export const adminRoutes = [...formEditorRoutes, ...signupsRoutes, ...confirmationMailsRoutes];
 
 /** In the plugin's `register`: before Strapi puts its own middlewares up, so that the guard stands before its body parser. */
 export function register(strapi: Core.Strapi): void {

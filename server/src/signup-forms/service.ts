@@ -10,6 +10,7 @@ import type { Form } from './definition';
 import type { FormChoice, SignupDetail, SignupFilter, SignupPage } from './desk/contract';
 import { exportSignups } from './desk/export';
 import { findSignups, formChoices, getSignup } from './desk/find';
+import { formEditor } from './editor/service';
 import { formStore } from './form-store';
 import { preferencesDesk } from './preferences';
 import { eraseSignups, forgetSignups, forgetUnconfirmed } from './retention';
@@ -45,6 +46,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     /** For one visitor; `null` where the form has none, or where browsers get it elsewhere. */
     freshChallenge: async ({ documentId, protection }: Form): Promise<object | null> =>
       protection.challenge ? challenges[protection.challenge].fresh(documentId) : null,
+    editor: formEditor(strapi, forms, accepting.accept),
     /** Forgets what is remembered of forms, because one of them changed. */
     forgetForms: (): void => forms.forget(),
 

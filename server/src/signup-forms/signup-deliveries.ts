@@ -29,8 +29,13 @@ export function deliveriesOf(form: Form, row: Wished, targets: Target[]): NewDel
       join: target.lists,
       leave: [],
       ...(asksBack ? { askBack: row.id } : {}),
-      ...(form.tags.length > 0 ? { tags: form.tags.map(({ id }) => id) } : {}),
+      ...tagsAt(form, target.connection),
     },
     at: new Date(millis(row.confirmed_at) ?? millis(row.accepted_at) ?? 0),
   }));
+}
+
+function tagsAt({ tags }: Form, at: string): { tags?: string[] } {
+  const ids = tags.filter(({ connection }) => !connection || connection === at).map(({ id }) => id);
+  return ids.length > 0 ? { tags: ids } : {};
 }

@@ -39,6 +39,8 @@ export interface SignupRow {
   confirmed_at: Stored;
   /** When what the person told went, see `retention.ts`. */
   forgotten_at: Stored;
+  /** Sent by an editor to try the form out. */
+  is_test: boolean | number | null;
 }
 
 export const signupsMigration: Migration = {
@@ -90,6 +92,20 @@ export const signupRecordMigration: Migration = {
       for (const name of ['chosen_lists', 'consent_version', 'network', 'reviewed_at', 'reviewed_by', 'confirmed_at']) {
         table.dropColumn(name);
       }
+    });
+  },
+};
+
+export const testSignupsMigration: Migration = {
+  name: 'constant-contact::0402-test-signups',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(SIGNUPS, (table) => {
+      table.boolean('is_test');
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(SIGNUPS, (table) => {
+      table.dropColumn('is_test');
     });
   },
 };

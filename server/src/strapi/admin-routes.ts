@@ -1,6 +1,8 @@
-import type { PERMISSIONS } from '../permissions';
+import type { FORM_PERMISSIONS, PERMISSIONS } from '../permissions';
 
-type Permission = (typeof PERMISSIONS)[keyof typeof PERMISSIONS];
+type Permission =
+  | (typeof PERMISSIONS)[keyof typeof PERMISSIONS]
+  | (typeof FORM_PERMISSIONS)[keyof typeof FORM_PERMISSIONS];
 
 /** A route of the panel: for a signed-in administrator who holds `permission` (or any, where it is `null`). */
 export function adminRoute(

@@ -1,4 +1,4 @@
-import { Checkbox, Flex, Link, Td, Tr, Typography } from '@strapi/design-system';
+import { Badge, Checkbox, Flex, Link, Td, Tr, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import type { SignupView } from '../../../../server/src/signup-forms/desk/contract';
 import { StateBadge } from '../../deliveries/state-badge';
@@ -40,7 +40,10 @@ export function SignupLine({ row, onPick, picked, ...line }: Props) {
         </Typography>
       </Td>
       <Td style={WRAPPED}>
-        <Typography textColor="neutral800">{row.formSlug}</Typography>
+        <Flex gap={2} wrap="wrap">
+          <Typography textColor="neutral800">{row.formSlug}</Typography>
+          {row.test ? <Badge>{t('signups.test')}</Badge> : null}
+        </Flex>
       </Td>
       <Td maxWidth="26rem" style={{ ...WRAPPED, overflowWrap: 'anywhere' }}>
         <Link tag={NavLink} to={signupPath(row.id)}>

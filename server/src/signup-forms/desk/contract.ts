@@ -32,6 +32,8 @@ export interface SignupView {
   email: string;
   status: SignupStatus;
   heldBecause: HeldReason | null;
+  /** An editor tried the form out. */
+  test: boolean;
   /** ISO 8601. */
   at: string;
   deliveries: Array<Pick<DeliveryRow, 'id' | 'state' | 'hold' | 'outcome' | 'connectionName'>>;

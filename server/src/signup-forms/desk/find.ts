@@ -112,6 +112,7 @@ function viewOf(row: Kept, deliveries: Deliveries): SignupView {
     email: row.email,
     status: row.status,
     heldBecause: row.held_because,
+    test: Boolean(row.is_test),
     at: isoTime(row.accepted_at) ?? '',
     deliveries: parsed<string[]>(row.deliveries, []).flatMap((id) => {
       const found = deliveries.get(id);

@@ -4,7 +4,7 @@ import { api, at, unwrap } from '../shared/api';
 const tags = api.injectEndpoints({
   endpoints: (build) => ({
     ctctTags: build.query<TagView[], string>({
-      query: (connection) => at(`/connections/${connection}/tags`),
+      query: (connection) => at(`/tags/${connection}`),
       transformResponse: unwrap<TagView[]>,
     }),
   }),
