@@ -165,11 +165,13 @@ describe.each(['v1', 'v3'] as const)('people who confirm by mail, with an accoun
     expect(errors[0]).toContain('a confirmation mail could not be sent; it is tried again');
     expect(errors[0]).not.toContain(email);
 
-    await eventually(async () => {
-      await site.strapi.db.connection('cc_confirmations').whereNotNull('problem').update({ due_at: 0 });
-      plugin(site, 'signup-forms').wakeMailer();
-      expect(mailsTo(site, email)).toHaveLength(1);
-    });
+    // nobody has it in hands, which would be for longer
+    const stuck = () => site.strapi.db.connection('cc_confirmations').whereNotNull('problem');
+    await eventually(async () => expect(Number((await stuck().first()).due_at)).toBeLessThan(Date.now() + 30_000));
+    await stuck().update({ due_at: 0 });
+    plugin(site, 'signup-forms').wakeMailer();
+    await mails(email);
+    await eventually(async () => expect(await stuck()).toEqual([]));
     expect(await plugin(site, 'signup-forms').stuckMails()).toEqual({ mails: 0, problem: null });
     expect((await at(await link(email), 'POST')).status).toBe(200);
     expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'created' });
