@@ -1,6 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { seal } from '../../server/src/strapi/sealed-token';
-import { deliveriesOf, hurry, outcomeOf, quiet } from './support/deliveries';
+import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
 import { listKey, publishForm } from './support/forms';
 import { linkIn, type Mail, mailsTo } from './support/mails';
@@ -34,6 +34,7 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
   });
 
   const held = (email: string) => sandbox.contacts(email)[0];
+  const listsOf = (email: string) => [...(held(email)?.lists ?? [])].sort();
   const linkOf = async (email: string): Promise<string> =>
     new URL(await plugin(site, 'contacts').preferencesLink(email)).pathname;
   const page = async (path: string) => (await fetch(`${site.url}${path}`)).text();
@@ -104,11 +105,12 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
     expect(boxes(answer)).toEqual({ [GENERAL]: false, [NEWSLETTER]: true });
     expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'updated', actor: 'contact', source: 'Preferences' });
     // what is not on the page stays as it is
-    expect(held(email)).toMatchObject({ lists: ['2', '3'], firstName: 'Ann' });
+    expect(listsOf(email)).toEqual(['2', '3']);
+    expect(held(email)).toMatchObject({ firstName: 'Ann' });
 
     await save(path, [newsletter], [general, newsletter]);
     await quiet(site);
-    expect(held(email)).toMatchObject({ lists: ['1', '2', '3'] });
+    expect(listsOf(email)).toEqual(['1', '2', '3']);
   });
 
   it('asks the account for nothing where nothing changes, and takes no list that is not on the page', async () => {
@@ -130,7 +132,6 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
     expect(answer).toContain('You will not get anything from us any more.');
     await quiet(site);
     expect(held(email)).toMatchObject({ permission: 'unsubscribed', lists: [] });
-    if (api === 'v3') expect(held(email)).toMatchObject({ optOutSource: 'Contact' });
     expect(boxes(await page(path))).toEqual({ [GENERAL]: false, [NEWSLETTER]: false, Customers: false });
 
     // the site does not put them back
@@ -181,10 +182,6 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
       .update({ next_try_at: Date.now() + 3_600_000 });
     await leaveAll(await linkOf(email));
     sandbox.clearFaults();
-    await eventually(async () =>
-      expect((await deliveriesOf(site, email)).at(-1)).toMatchObject({ state: 'succeeded' })
-    );
-    await hurry(site);
     await quiet(site);
     expect((await deliveriesOf(site, email))[0]).toMatchObject({ state: 'succeeded', outcome: 'unchanged' });
     expect(held(email)).toBeUndefined();
