@@ -181,7 +181,7 @@ async function connection({ page, open }) {
 }
 
 /** @param {import('../tests/browser/support/panel').Administrator} admin */
-async function formBuilder({ page, open, choose }) {
+async function formBuilder({ page, open }) {
   await open('/content-manager/collection-types/plugin::constant-contact.signup-form');
   await page.getByRole('gridcell', { name: 'Newsletter', exact: true }).first().click();
   await page.getByRole('button', { name: 'Edit First name' }).click();
@@ -190,13 +190,7 @@ async function formBuilder({ page, open, choose }) {
     group.scrollIntoView();
   });
   await page.getByText('Half a line').waitFor();
-  await page.locator('constant-contact-form').getByRole('textbox', { name: 'First name' }).waitFor();
   await take(page, 'form-builder');
-
-  await page.getByRole('group', { name: 'Protection', exact: true }).scrollIntoViewIfNeeded();
-  await page.getByRole('button', { name: 'Put it on a page' }).click();
-  await choose('Kind of page', 'Plain HTML');
-  await take(page, 'form-protection');
 }
 
 /** @param {import('../tests/browser/support/panel').Administrator} admin */
