@@ -118,17 +118,28 @@ const CHECKBOX = new Map<unknown, string>([
 ]);
 
 function fieldProblems(form: PublicForm, prepared: Record<string, unknown>): FieldError[] {
-  const shape: Record<string, Schema> = {};
-  for (const field of form.fields) {
-    shape[field.key] = schemaOf(field, form.texts.fields[field.key]?.label ?? field.key, form.texts.errors);
-  }
   try {
-    object(shape).validateSync(prepared, { abortEarly: false, strict: true });
+    schemaOfForm(form).validateSync(prepared, { abortEarly: false, strict: true });
     return [];
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     return firstOfEach(error.inner.map(({ path = '', message }) => problem(path.replace(/\[.*$/, ''), message)));
   }
+}
+
+/** Built once for each form as it is remembered, not for each sign-up. */
+const schemas = new WeakMap<PublicForm, Schema>();
+
+function schemaOfForm(form: PublicForm): Schema {
+  const known = schemas.get(form);
+  if (known) return known;
+  const shape: Record<string, Schema> = {};
+  for (const field of form.fields) {
+    shape[field.key] = schemaOf(field, form.texts.fields[field.key]?.label ?? field.key, form.texts.errors);
+  }
+  const schema = object(shape);
+  schemas.set(form, schema);
+  return schema;
 }
 
 function schemaOf(field: PublicField, label: string, errors: FormErrors): Schema {
