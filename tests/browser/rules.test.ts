@@ -95,7 +95,7 @@ describe('an administrator makes a rule by choosing', () => {
   });
 
   it('finds everything again as it was chosen', async () => {
-    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('link', { name: NAME, exact: true }).click();
     await toRead(group('Condition 1').getByRole('combobox', { name: 'Value' }), 'open');
     await toRead(group('Field 1').getByRole('combobox', { name: 'Attribute 2' }), 'kind (choice)');
     expect(await group('Field 1').getByRole('textbox', { name: 'Between them' }).inputValue()).toBe(', ');

@@ -10,8 +10,10 @@ function newId(): string {
 /** Rows of a list that have no identity of their own get one, which goes along when they move. */
 export function useRowIds(count: number) {
   const ids = useRef<string[]>([]);
+  /** Of rows that are added: the list may be drawn once more before it has them. */
+  const coming = useRef<string[]>([]);
   // Others change the list, too: another language, changes that are discarded.
-  while (ids.current.length < count) ids.current.push(newId());
+  while (ids.current.length < count) ids.current.push(coming.current.shift() ?? newId());
   ids.current.length = count;
 
   return {
@@ -20,7 +22,7 @@ export function useRowIds(count: number) {
     /** Before the row is added, at the end. */
     add(): string {
       const id = newId();
-      ids.current.push(id);
+      coming.current.push(id);
       return id;
     },
     remove: (index: number) => void ids.current.splice(index, 1),

@@ -32,7 +32,7 @@ export function confirmationMail(form: Form, to: string, { confirm, preferences,
 <html lang="${form.shown.locale ?? 'en'}" dir="${form.shown.direction ?? 'ltr'}">
 <head><meta charset="utf-8"><title>${said(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#ffffff;color:#1d2430;font:16px/1.5 Helvetica,Arial,sans-serif">
-<div style="max-width:34em;margin:0 auto">
+<div role="main" style="max-width:34em;margin:0 auto">
 <h1 style="font-size:22px;line-height:1.25;margin:0 0 16px">${title}</h1>
 <p style="margin:0 0 24px">${said(text)}</p>
 <p style="margin:0 0 24px"><a href="${confirm}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#1b5fc1;color:#ffffff;font-weight:bold;text-decoration:none">${said(button)}</a></p>
