@@ -15,11 +15,13 @@ export function useMoving(rules: RuleView[]) {
   const run = useRun();
   const [order, { isLoading }] = useOrderRules();
   const [said, setSaid] = useState('');
-  const moved = useRef<{ key: string; by: By } | null>(null);
+  const moved = useRef<{ key: string; by: By; to: number } | null>(null);
 
   useEffect(() => {
-    if (!moved.current || isLoading || rules.length === 0) return;
-    const { key, by } = moved.current;
+    if (!moved.current || isLoading) return;
+    const { key, by, to } = moved.current;
+    // The answer may be there before the list is: a row that moves then would lose the focus again.
+    if (rules[to]?.key !== key) return;
     moved.current = null;
     const buttons = [by, by === 1 ? -1 : 1].map((way) => document.getElementById(moveButtonId(key, way as By)));
     buttons.find((button) => button && !button.matches(':disabled, [aria-disabled="true"]'))?.focus();
@@ -31,9 +33,10 @@ export function useMoving(rules: RuleView[]) {
     const to = from + by;
     if (to < 0 || to >= keys.length || isLoading) return;
     keys.splice(to, 0, ...keys.splice(from, 1));
-    moved.current = { key, by };
+    moved.current = { key, by, to };
     const ran = await run(order({ keys }).unwrap());
-    if (ran.ok) setSaid(t('rules.moved', { name, place: to + 1, count: keys.length }));
+    if (!ran.ok) moved.current = null;
+    else setSaid(t('rules.moved', { name, place: to + 1, count: keys.length }));
   };
 
   return { move, said, isMoving: isLoading };
