@@ -29,11 +29,9 @@ describe('what goes to a log or a message', () => {
     );
   });
 
-  it('takes no time over a hostile text', () => {
-    const started = performance.now();
-    redact('a'.repeat(200_000));
-    redact('%4'.repeat(100_000));
-    expect(performance.now() - started).toBeLessThan(2_000);
+  it('comes to an end over a hostile text', () => {
+    // What takes longer the longer a text is, and more than that, runs into the test's time-out.
+    for (const text of ['a'.repeat(200_000), '%4'.repeat(100_000)]) expect(redact(text)).toHaveLength(text.length);
   });
 });
 
