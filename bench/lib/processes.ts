@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 
 export const ROOT = join(__dirname, '../..');
 
@@ -78,9 +79,15 @@ export function startWorker(file: string): Worker {
   return { ask, stop };
 }
 
-/** Runs a file of `bench/` in a process of its own; resolves with the JSON that it prints. */
+/**
+ * Runs a file of `bench/` in a process of its own; resolves with the JSON that it prints. Bundled, as the server is that ships: between files
+ * that are loaded one by one, every use of an imported constant is a call.
+ */
 export async function runWorker<Result>(file: string, ...args: string[]): Promise<Result> {
-  const child = start(['--import', 'tsx', join(ROOT, 'bench', file), ...args]);
+  const outfile = join(ROOT, '.cache/bench', file.replace(/\.ts$/, '.cjs'));
+  const entryPoints = [join(ROOT, 'bench', file)];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', packages: 'external', logLevel: 'error' });
+  const child = start([outfile, ...args]);
   let text = '';
   child.stdout?.on('data', (chunk) => {
     text += chunk;

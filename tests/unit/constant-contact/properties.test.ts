@@ -7,7 +7,7 @@ import { fitFields } from '../../../server/src/constant-contact/fit';
 import { mergeFields } from '../../../server/src/constant-contact/merge';
 import { createTransport } from '../../../server/src/constant-contact/transport';
 import { createV1Client } from '../../../server/src/constant-contact/v1/client';
-import { createEntry, updateEntry } from '../../../server/src/constant-contact/v1/contact-entry';
+import { createEntry, updateOf } from '../../../server/src/constant-contact/v1/contact-entry';
 import { readContact } from '../../../server/src/constant-contact/v1/contacts';
 import { createBody, updateBody } from '../../../server/src/constant-contact/v3/bodies';
 import { createV3Client } from '../../../server/src/constant-contact/v3/client';
@@ -78,7 +78,7 @@ describe('any contact survives the way out and back', () => {
     fc.assert(
       fc.property(anyDraft('v1'), anyDraft('v1'), actor, (before, draft, who) => {
         const found = readContact(createEntry('me', before, 'account', now));
-        expect(held(readContact(updateEntry('me', found, draft, who, now)))).toEqual(draft);
+        expect(held(readContact(updateOf('me', found, draft, who, now).entry))).toEqual(draft);
       })
     );
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Contact } from '../../../server/src/constant-contact/contact';
-import { afterUpdate, createEntry, updateEntry } from '../../../server/src/constant-contact/v1/contact-entry';
+import { createEntry, updateOf } from '../../../server/src/constant-contact/v1/contact-entry';
 import { readContact, readSummaries } from '../../../server/src/constant-contact/v1/contacts';
 import { readLists } from '../../../server/src/constant-contact/v1/lists';
 import { child, escapeXml, parseXml, textOf } from '../../../server/src/constant-contact/v1/xml';
@@ -97,7 +97,7 @@ describe('an entry that goes out', () => {
 
   it('updates with everything that was read, because the account loses what is left out', () => {
     const found = readContact(served(full));
-    const xml = updateEntry('acme', found, { ...draft, fields: { ...found.fields, lastName: 'Li' } }, 'account', now);
+    const { entry: xml } = updateOf('acme', found, { ...draft, fields: { ...found.fields, lastName: 'Li' } }, 'account', now);
     const sent = readContact(xml);
     expect(sent.id).toBe('42');
     expect(sent.lists).toEqual(['1', '3']);
@@ -106,7 +106,7 @@ describe('an entry that goes out', () => {
       elements: { ...elementsOf(found), LastName: 'Li' },
     });
     expect(xml).toContain('<OptInSource>ACTION_BY_CUSTOMER</OptInSource>');
-    expect(afterUpdate(found, draft)).toMatchObject({ id: '42', status: 'active', lists: ['1', '3'] });
+    expect(updateOf('acme', found, draft, 'account', now).after).toMatchObject({ id: '42', status: 'active', lists: ['1', '3'] });
   });
 
   it('empties a field that the wish no longer has', () => {
@@ -120,13 +120,13 @@ describe('an entry that goes out', () => {
     ['Germany', '', 'Germany'],
   ])('gives the country %s as a code or as a name, never as both', (country, code, name) => {
     const found = readContact(served(full));
-    const xml = updateEntry('acme', found, { ...draft, fields: { ...found.fields, country } }, 'account', now);
+    const { entry: xml } = updateOf('acme', found, { ...draft, fields: { ...found.fields, country } }, 'account', now);
     expect(xml).toContain(`<CountryCode>${code}</CountryCode><CountryName>${name}</CountryName>`);
   });
 
   it('is the account’s act where no list is left', () => {
     const found = readContact(served(full));
-    const xml = updateEntry('acme', found, { ...draft, lists: [] }, 'contact', now);
+    const { entry: xml } = updateOf('acme', found, { ...draft, lists: [] }, 'contact', now);
     expect(xml).toContain('<OptInSource>ACTION_BY_CUSTOMER</OptInSource><ContactLists></ContactLists>');
   });
 

@@ -50,7 +50,8 @@ export function payloadOf(entry: XmlNode | undefined, name: string, what: string
 
 /** Ids are URIs whose scheme, port and encoding vary; only the end is the id. */
 export function lastSegment(uri: string): string {
-  return uri.trim().split('/').at(-1) ?? '';
+  const end = uri.trim();
+  return end.slice(end.lastIndexOf('/') + 1);
 }
 
 /** The feed's own link to its next page; entries have links as well, which are not meant. */

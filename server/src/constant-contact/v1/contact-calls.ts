@@ -5,7 +5,7 @@ import { OptedOutError, PermissionError } from '../errors';
 import { refused } from '../limits';
 import { eachOnce } from '../paging';
 import type { V1Lacks } from '../unsupported';
-import { afterUpdate, createEntry, updateEntry } from './contact-entry';
+import { createEntry, updateOf } from './contact-entry';
 import { readContact, readSummaries } from './contacts';
 import type { V1Http } from './http';
 import { checkList, contactPath } from './ids';
@@ -41,11 +41,11 @@ export function contactCalls(http: V1Http): Omit<ContactCalls, V1Lacks> {
       const at = contactPath(found.id);
       if (!found.complete) throw refused('Only a complete contact can be changed: the account would lose the rest.');
       draft.lists.filter((id) => !found.lists.includes(id)).forEach(checkList);
-      const entry = updateEntry(http.username, found, draft, actor, new Date());
+      const { entry, after } = updateOf(http.username, found, draft, actor, new Date());
       await http.ask({ method: 'PUT', at, entry }).catch(async (error) => {
         throw error instanceof PermissionError ? await explained(error, found, get) : error;
       });
-      return afterUpdate(found, draft);
+      return after;
     },
 
     async optOut(contact) {

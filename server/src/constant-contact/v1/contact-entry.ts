@@ -13,17 +13,24 @@ export function createEntry(username: string, draft: ContactDraft, actor: Actor,
   return atomEntry({ id: NEW, kind: 'Contact', content, now });
 }
 
-/** Body of `PUT /contacts/{id}`: the complete entry, because the account loses what is left out. */
-export function updateEntry(username: string, found: Contact, draft: ContactDraft, actor: Actor, now: Date): string {
+/**
+ * A change of a contact: the body of `PUT /contacts/{id}`, the complete entry, because the account loses what is left out; and what is true
+ * after it, for it answers without a body.
+ */
+export function updateOf(
+  username: string,
+  found: Contact,
+  draft: ContactDraft,
+  actor: Actor,
+  now: Date
+): { entry: string; after: Contact } {
   const id = contactUri(username, found.id);
   const elements = elementsFromFields(heldElements(found), draft.fields);
   const content = contactElement({ attribute: ` id="${escapeXml(id)}"`, username, draft, elements, actor });
-  return atomEntry({ id, kind: 'Contact', content, now });
+  return { entry: atomEntry({ id, kind: 'Contact', content, now }), after: afterUpdate(found, draft, elements) };
 }
 
-/** What is true after a `PUT`, which answers without a body. */
-export function afterUpdate(found: Contact, draft: ContactDraft): Contact {
-  const elements = elementsFromFields(heldElements(found), draft.fields);
+function afterUpdate(found: Contact, draft: ContactDraft, elements: Elements): Contact {
   return {
     ...found,
     email: draft.email,

@@ -27,9 +27,14 @@ export function fieldsFromElements(elements: Elements): FieldValues {
 /** A merged wish → every element, over those that were read: what a replacing write leaves out, the account would lose. */
 export function elementsFromFields(held: Elements, fields: FieldValues): Elements {
   const before = fieldsFromElements(held);
-  const empty = Object.fromEntries(fieldEntries(before).map(([name]) => [name, '']));
-  const changed = fieldEntries({ ...empty, ...fields }).filter(([name, value]) => !sameValue(before[name], value));
-  return Object.assign({ ...held }, ...changed.map(([name, value]) => elementsOf(name, asText(value))));
+  const elements = { ...held };
+  for (const [name] of fieldEntries(before)) {
+    if (fields[name] === undefined) Object.assign(elements, elementsOf(name, ''));
+  }
+  for (const [name, value] of fieldEntries(fields)) {
+    if (!sameValue(before[name], value)) Object.assign(elements, elementsOf(name, asText(value)));
+  }
+  return elements;
 }
 
 /** The account takes a code of two letters or a name, and the other one must not contradict. */

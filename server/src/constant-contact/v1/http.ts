@@ -64,10 +64,10 @@ export function createHttp(options: V1Options): V1Http {
     get,
 
     async search(path) {
-      const { pathname, search } = urlOf(path);
-      const request = `GET ${pathname}${search}`;
-      const first = await send({ method: 'GET', at: path });
-      const answer = first.status === 500 ? await send({ method: 'GET', at: path, attempt: 2 }) : first;
+      const at = urlOf(path);
+      const request = `GET ${at.pathname}${at.search}`;
+      const first = await send({ method: 'GET', at });
+      const answer = first.status === 500 ? await send({ method: 'GET', at, attempt: 2 }) : first;
       const { status, body } = answer;
       // Documented for an address that the account does not have, beside the empty feed. A real failure fails the POST as well.
       if (status === 500 || status === 404) return { request, status, body: null };

@@ -54,7 +54,7 @@ export function updateBody(found: Contact, draft: ContactDraft, { actor, permiss
   const kept = found.remainder?.api === 'v3' ? found.remainder : { phones: [], addresses: [] };
   const phones = [...phoneNumbers(draft.fields), ...kept.phones];
   const addresses = [...streetAddresses(draft.fields), ...kept.addresses];
-  const roomForCustom = Math.max(MAX_CUSTOM_FIELDS, customFields(found.fields).length);
+  const roomForCustom = () => Math.max(MAX_CUSTOM_FIELDS, customFields(found.fields).length);
   return {
     email_address: { address: draft.email, ...(permission === null ? {} : { permission_to_send: permission }) },
     update_source: revived && permission !== 'explicit' ? SOURCE.account : SOURCE[actor],
@@ -62,7 +62,7 @@ export function updateBody(found: Contact, draft: ContactDraft, { actor, permiss
     ...(changed.some(isPhone) && { phone_numbers: roomFor(phones, MAX_PHONES, 'phone numbers') }),
     ...(changed.some(isAddress) && { street_addresses: roomFor(addresses, MAX_ADDRESSES, 'street addresses') }),
     ...(changed.some(isCustom) && {
-      custom_fields: roomFor(customFields(draft.fields), roomForCustom, 'custom fields'),
+      custom_fields: roomFor(customFields(draft.fields), roomForCustom(), 'custom fields'),
     }),
     ...((revived || !sameSet(found.lists, draft.lists)) && {
       list_memberships: roomFor(draft.lists, MAX_LISTS, 'lists'),
