@@ -97,7 +97,13 @@ describe('an entry that goes out', () => {
 
   it('updates with everything that was read, because the account loses what is left out', () => {
     const found = readContact(served(full));
-    const { entry: xml } = updateOf('acme', found, { ...draft, fields: { ...found.fields, lastName: 'Li' } }, 'account', now);
+    const { entry: xml } = updateOf(
+      'acme',
+      found,
+      { ...draft, fields: { ...found.fields, lastName: 'Li' } },
+      'account',
+      now
+    );
     const sent = readContact(xml);
     expect(sent.id).toBe('42');
     expect(sent.lists).toEqual(['1', '3']);
@@ -106,13 +112,19 @@ describe('an entry that goes out', () => {
       elements: { ...elementsOf(found), LastName: 'Li' },
     });
     expect(xml).toContain('<OptInSource>ACTION_BY_CUSTOMER</OptInSource>');
-    expect(updateOf('acme', found, draft, 'account', now).after).toMatchObject({ id: '42', status: 'active', lists: ['1', '3'] });
+    expect(updateOf('acme', found, draft, 'account', now).after).toMatchObject({
+      id: '42',
+      status: 'active',
+      lists: ['1', '3'],
+    });
   });
 
   it('empties a field that the wish no longer has', () => {
     const found = readContact(served(full));
     const { firstName: _, ...rest } = found.fields;
-    expect(updateEntry('acme', found, { ...draft, fields: rest }, 'account', now)).toContain('<FirstName></FirstName>');
+    expect(updateOf('acme', found, { ...draft, fields: rest }, 'account', now).entry).toContain(
+      '<FirstName></FirstName>'
+    );
   });
 
   it.each([
