@@ -34,7 +34,7 @@ export async function person(browser: Browser, more: BrowserContextOptions = {})
     timezoneId: 'UTC',
     ...more,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   await context.route(
     (url) => !isHere(url),
     (route) => route.fulfill({ status: 204 })

@@ -1,5 +1,5 @@
 /** Asks again and again until it is as expected; the last disappointment is what the test shows. */
-export async function eventually(expectation: () => Promise<void> | void, timeoutMs = 15_000): Promise<void> {
+export async function eventually(expectation: () => Promise<void> | void, timeoutMs = 45_000): Promise<void> {
   const until = Date.now() + timeoutMs;
   for (;;) {
     try {

@@ -9,7 +9,7 @@ const { stage, browser: endpoint, session } = surroundings();
 let browser: Browser;
 const contexts: BrowserContext[] = [];
 
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 beforeAll(async () => {
   browser = await chromium.connect(endpoint);

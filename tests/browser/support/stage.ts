@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../../..');
 /** A first start builds what is not built yet. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 600_000;
 const GRACE_MS = 15_000;
 
 /** What `npm start` starts, on ports and with data of its own. */
