@@ -4,6 +4,7 @@ import { type ConnectionDeclaration, connectionsProblem } from './connection/dec
 import { isTimeOfDay } from './content-sync/backfill/time-of-day';
 import type { RuleDeclaration } from './content-sync/contract';
 import { declarationProblem } from './content-sync/declaration';
+import type { BeforeSignup } from './signup-forms/hooks/contract';
 import { PLUGIN } from './strapi/plugin-name';
 
 const url = (name: string, otherwise: string) =>
@@ -72,6 +73,23 @@ const schema = object({
       secretKey: string().nullable().default(null),
     }).noUnknown(true, known('.challenges.turnstile', 'siteKey, secretKey')),
   }).noUnknown(true, known('.challenges', 'turnstile')),
+  /** The site's own code. */
+  hooks: object({
+    /** Asked of every sign-up before it is stored; may change or refuse it. */
+    beforeSignup: mixed<BeforeSignup>()
+      .nullable()
+      .default(null)
+      .test(
+        'function',
+        'constant-contact: config.hooks.beforeSignup must be a function',
+        (hook) => hook === null || hook === undefined || typeof hook === 'function'
+      ),
+    /** A hook that takes longer is not waited for; browsers wait 15 s for the answer. */
+    timeoutMs: positive('hooks.timeoutMs', 3000).max(
+      10_000,
+      'constant-contact: config.hooks.timeoutMs must be at most 10000'
+    ),
+  }).noUnknown(true, known('.hooks', 'beforeSignup, timeoutMs')),
   /** Mails that ask people to confirm their sign-up. */
   confirmation: object({
     /** How many days their link works. */
@@ -109,7 +127,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, confirmation, preferences, rules, sweep, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, hooks, confirmation, preferences, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

@@ -3,4 +3,4 @@ export { connectionController } from './controller';
 export { connectionMigrations } from './migrations';
 export { LoggedOnly } from './mode';
 export { connectionRoutes } from './routes';
-export { type ConnectionService, connectionService, type Translation } from './service';
+export { type ConnectionService, connectionService, type NamedList, type Translation } from './service';

@@ -41,6 +41,13 @@ export interface Translation {
   shown(name: FieldName, value: string): string;
 }
 
+/** A list, and the connection whose it is. */
+export interface NamedList {
+  key: string;
+  name: string;
+  connection: string;
+}
+
 export type ConnectionService = ReturnType<typeof connectionService>;
 
 /** How accounts are reached. Other rooms use `client`, `translation`, `fine` and `failed`; the panel uses the desks. */
@@ -144,6 +151,19 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
         connection: connection_key,
         gone: gone_at !== null,
       })),
+
+    /** The lists that are called so, by our key, v1 URI, v3 UUID or name: at most one for each connection. */
+    async listsCalled(names: string[]): Promise<Map<string, NamedList[]>> {
+      const found = new Map<string, NamedList[]>(names.map((name) => [name, []]));
+      for (const { key: connection } of names.length > 0 ? await store.all() : []) {
+        const { list, listNamed } = await this.translation(connection);
+        for (const [name, there] of found) {
+          const row = listNamed(list(name) ?? '');
+          if (row) there.push({ key: row.key, name: row.name, connection });
+        }
+      }
+      return found;
+    },
 
     async listChoices(): Promise<ListChoice[]> {
       const [connections, all] = await Promise.all([store.all(), lists.all()]);

@@ -8,6 +8,7 @@ import type { Confirming } from './confirmation';
 import type { FieldError, SignupAnswer } from './contract';
 import type { Form } from './definition';
 import type { Target } from './form-targets';
+import type { Hook } from './hooks';
 import type { NewDelivery, Rooms } from './rooms';
 import { deliveriesOf, listsOf } from './signup-deliveries';
 import { signupRows } from './signup-rows';
@@ -23,20 +24,25 @@ export interface AcceptableSignup extends Sent {
   test?: boolean;
 }
 
-/** `conflict`: the key was used within the last day with another body. `refused`: a check says no, and nothing was kept. */
+/** `conflict`: the key was used within the last day with another body. `refused`: a check or the site's hook says no, and nothing was kept. */
 export type Acceptance =
   | { answer: SignupAnswer; conflict?: undefined; refused?: undefined }
   | { conflict: true; answer?: undefined; refused?: undefined }
-  | { refused: FieldError; answer?: undefined; conflict?: undefined };
+  | { refused: FieldError[]; answer?: undefined; conflict?: undefined };
 
 interface Around {
   rooms: Rooms;
   checks: Check[];
+  hook: Hook;
   confirming: Confirming;
 }
 
 /** Keeps sign-ups: stored together with their deliveries before anybody is told so. */
-export function acceptance(strapi: Core.Strapi, { rooms, checks, confirming }: Around, now: () => number = Date.now) {
+export function acceptance(
+  strapi: Core.Strapi,
+  { rooms, checks, hook, confirming }: Around,
+  now: () => number = Date.now
+) {
   const stored = signupRows(strapi);
 
   async function earlier(form: Form, row: SignupRow): Promise<Acceptance | null> {
@@ -75,8 +81,13 @@ export function acceptance(strapi: Core.Strapi, { rooms, checks, confirming }: A
       if (repeated) return repeated;
 
       const verdict = await judge(form, signup, checks);
-      if (verdict?.refuse) return { refused: verdict.refuse };
+      if (verdict?.refuse) return { refused: [verdict.refuse] };
       if (verdict) hold(row, verdict.hold);
+
+      const heard = await hook(form, signup, row.held_because);
+      if (heard?.refuse) return { refused: heard.refuse };
+      if (heard?.answers) Object.assign(row, answered(heard.answers));
+      if (heard?.failed && row.status !== 'held') hold(row, 'hook');
 
       // Read before the transaction: on SQLite another connection would wait for its end.
       const targets = row.status === 'held' ? [] : await rooms.targetsOf(listsOf(form, row));
@@ -120,9 +131,7 @@ function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: Acceptabl
     id: randomUUID(),
     form_document_id: form.documentId,
     form_slug: form.shown.slug,
-    email: answers.email,
-    field_values: JSON.stringify(answers.values),
-    chosen_lists: JSON.stringify(answers.lists),
+    ...answered(answers),
     consent_text: consent,
     consent_version: consent && sha256(consent).slice(0, 12),
     consented: answers.consented,
@@ -141,6 +150,10 @@ function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: Acceptabl
     forgotten_at: null,
     is_test: sent.test === true,
   };
+}
+
+function answered({ email, values, lists }: Answers): Pick<SignupRow, 'email' | 'field_values' | 'chosen_lists'> {
+  return { email, field_values: JSON.stringify(values), chosen_lists: JSON.stringify(lists) };
 }
 
 function hold(row: SignupRow, reason: HeldReason): void {

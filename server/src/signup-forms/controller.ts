@@ -91,7 +91,7 @@ export function publicController(strapi: Core.Strapi) {
       page: pageOf(ctx.get('Referer')),
     };
     const { answer, refused } = await service().accept(form, signup);
-    if (refused) return answerProblems(ctx, form, body, [refused]);
+    if (refused) return answerProblems(ctx, form, body, refused);
     if (!answer) return answerProblem(ctx, form, body, 422, 'This idempotency key was used for another sign-up.');
 
     ctx.set('Cache-Control', 'no-store');

@@ -1,6 +1,7 @@
 /** Everything that this room asks of the others. */
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import type { NamedList } from '../connection';
 import type { NewDelivery } from '../deliveries';
 import { service } from '../strapi/service';
 import type { Target } from './form-targets';
@@ -30,6 +31,13 @@ export function rooms(strapi: Core.Strapi) {
       const found = keys.length === 0 ? [] : await service(strapi, 'connection').listsByKey(keys);
       return new Map(found.filter(({ gone }) => !gone).map(({ key, name }) => [key, name]));
     },
+
+    /**
+     * Our keys of the lists that are called so, by our key, v1 URI, v3 UUID or name: at most one for each connection, and none where no
+     * account has it.
+     */
+    listsCalled: (names: string[]): Promise<Map<string, NamedList[]>> =>
+      service(strapi, 'connection').listsCalled(names),
 
     /** Whether we know of an opt-out at one of these connections. */
     async hasOptedOut(email: string, connections: string[]): Promise<boolean> {

@@ -12,6 +12,7 @@ import { exportSignups } from './desk/export';
 import { findSignups, formChoices, getSignup } from './desk/find';
 import { formEditor } from './editor/service';
 import { formStore } from './form-store';
+import { hookOf } from './hooks';
 import { preferencesDesk } from './preferences';
 import { eraseSignups, forgetSignups, forgetUnconfirmed } from './retention';
 import { reviewSignup } from './review';
@@ -28,7 +29,12 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
   const forms = formStore(strapi, others, challenges);
   const confirmations = confirming(strapi, forms, others);
   const checks = checksOf(strapi, challenges);
-  const accepting = acceptance(strapi, { rooms: others, checks, confirming: confirmations });
+  const accepting = acceptance(strapi, {
+    rooms: others,
+    checks,
+    hook: hookOf(strapi, others),
+    confirming: confirmations,
+  });
 
   return {
     start: (): void => confirmations.start(),

@@ -65,7 +65,7 @@ function hiddenValues(hidden: HiddenField[], data: Record<string, unknown>): Rec
   return values;
 }
 
-const LONGEST_HIDDEN = 255;
+export const LONGEST_HIDDEN = 255;
 
 /** Who says nothing about lists gets those that start ticked: pages of a site's own may know nothing of them. */
 function chosenLists({ shown }: Form, sent: unknown): { keys: string[]; problems: FieldError[] } {

@@ -64,7 +64,10 @@ export function formEditor(strapi: Core.Strapi, forms: Pick<FormStore, 'assemble
         page: null,
         test: true,
       });
-      if (!answer) throw refusal([{ path: 'email', message: refused?.message ?? 'This sign-up was not accepted' }]);
+      if (!answer) {
+        const message = refused?.map((one) => one.message).join(' ') ?? 'This sign-up was not accepted';
+        throw refusal([{ path: 'email', message }]);
+      }
       return testOf(strapi, documentId, answer.id);
     },
 

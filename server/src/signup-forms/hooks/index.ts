@@ -1,0 +1,1 @@
+export { type Hook, hookOf } from './before-signup';
