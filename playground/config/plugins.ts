@@ -19,6 +19,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
         },
         confirmation: { perNetworkAndHour: 100_000 },
         connections: env.json('CONNECTIONS', []), // a site writes them here
+        forms: env.json('FORMS', []),
         rules: env.json('SYNC_RULES', []), // and these
         sweep: { at: env('SWEEP_AT', '03:30') },
       },

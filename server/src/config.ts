@@ -4,6 +4,8 @@ import { type ConnectionDeclaration, connectionsProblem } from './connection/dec
 import { isTimeOfDay } from './content-sync/backfill/time-of-day';
 import type { RuleDeclaration } from './content-sync/contract';
 import { declarationProblem } from './content-sync/declaration';
+import type { FormDeclaration } from './signup-forms/declared/contract';
+import { formsProblem } from './signup-forms/declared/declaration';
 import type { BeforeSignup } from './signup-forms/hooks/contract';
 import { PLUGIN } from './strapi/plugin-name';
 
@@ -102,6 +104,13 @@ const schema = object({
     /** How many days they work. */
     days: positive('preferences.days', 365),
   }).noUnknown(true, known('.preferences', 'days')),
+  /** Sign-up forms that are made at the first start with them, and are the editors' from then on. */
+  forms: array(mixed<FormDeclaration>().required())
+    .default([])
+    .test('forms', (forms, context) => {
+      const problem = formsProblem(forms, context.parent.challenges);
+      return problem === null || context.createError({ message: `constant-contact: config.${problem}` });
+    }),
   /** Sync rules that are declared in code; the panel shows them. */
   rules: array(mixed<RuleDeclaration>().required())
     .default([])
@@ -127,7 +136,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, hooks, confirmation, preferences, rules, sweep, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, hooks, confirmation, preferences, forms, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

@@ -48,6 +48,7 @@ export default {
     for (const event of EVENTS) strapi.get('webhookStore').addAllowedEvent(event, event);
     signupForms.bootstrap(strapi);
     await service(strapi, 'connection').start();
+    await service(strapi, 'signup-forms').startSeeding();
     await service(strapi, 'content-sync').start();
     service(strapi, 'deliveries').start();
     service(strapi, 'contacts').start();

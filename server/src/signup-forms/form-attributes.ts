@@ -243,7 +243,7 @@ export function malformedAttributes(data: Record<string, unknown>, challenges?: 
 }
 
 /** `config.challenges` */
-interface ChallengeKeys {
+export interface ChallengeKeys {
   turnstile: { siteKey: string | null; secretKey: string | null };
 }
 

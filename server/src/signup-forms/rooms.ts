@@ -39,6 +39,14 @@ export function rooms(strapi: Core.Strapi) {
     listsCalled: (names: string[]): Promise<Map<string, NamedList[]>> =>
       service(strapi, 'connection').listsCalled(names),
 
+    /** Its key, by key or name. */
+    async connectionCalled(name: string): Promise<string | null> {
+      const all = await service(strapi, 'connection').rows();
+      return all.find((row) => row.key === name || row.name === name)?.key ?? null;
+    },
+
+    contactFields: (connection: string) => service(strapi, 'connection').fieldViews(connection),
+
     /** Whether we know of an opt-out at one of these connections. */
     async hasOptedOut(email: string, connections: string[]): Promise<boolean> {
       const { links } = service(strapi, 'contacts');

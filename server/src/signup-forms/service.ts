@@ -6,6 +6,7 @@ import { challengesOf } from './challenge';
 import { checksOf } from './checks';
 import { confirming } from './confirmation';
 import type { Asked } from './confirmation/confirm';
+import { createSeeding } from './declared/seed';
 import type { Form } from './definition';
 import type { FormChoice, SignupDetail, SignupFilter, SignupPage } from './desk/contract';
 import { exportSignups } from './desk/export';
@@ -28,6 +29,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
   const challenges = challengesOf(strapi);
   const forms = formStore(strapi, others, challenges);
   const confirmations = confirming(strapi, forms, others);
+  const seeding = createSeeding(strapi, others);
   const checks = checksOf(strapi, challenges);
   const accepting = acceptance(strapi, {
     rooms: others,
@@ -38,7 +40,12 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
 
   return {
     start: (): void => confirmations.start(),
-    stop: (): Promise<void> => confirmations.stop(),
+    /** Makes the forms of the configuration; once the connections of the configuration are there. */
+    startSeeding: (): Promise<void> => seeding.start(),
+    async stop(): Promise<void> {
+      await seeding.stop();
+      await confirmations.stop();
+    },
 
     find: (slug: string, locale: string | null): Promise<Form | null> => forms.find(slug, locale),
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
