@@ -1,4 +1,5 @@
 import type { PluginDefinition, StrapiApp } from '@strapi/strapi/admin';
+import { addWidget } from './overview/add-widget';
 import { PAGES } from './paths';
 import { OPENS_PAGES } from './permissions';
 import { PLUGIN_ID } from './plugin-id';
@@ -21,6 +22,7 @@ const plugin: PluginDefinition = {
     });
     addSettings(app);
     addCustomFields(app);
+    addWidget(app);
   },
   bootstrap: addFormPanel,
   registerTrads: loadTranslations,

@@ -5,6 +5,7 @@ import { contactsController, contactsRoutes, contactsService, linksMigration, pr
 import { contentSyncController, contentSyncMigrations, contentSyncRoutes, contentSyncService } from './content-sync';
 import { deliveriesController, deliveriesMigrations, deliveriesRoutes, deliveriesService } from './deliveries';
 import { EVENTS } from './events';
+import { overviewController, overviewRoutes } from './overview';
 import { registerPermissions } from './permissions';
 import * as signupForms from './signup-forms';
 import { locksMigration } from './strapi/lock';
@@ -68,6 +69,7 @@ export default {
     contacts: contactsController,
     'content-sync': contentSyncController,
     deliveries: deliveriesController,
+    overview: overviewController,
     ...signupForms.controllers,
   },
   policies: signupForms.policies,
@@ -86,6 +88,7 @@ export default {
         ...contactsRoutes,
         ...contentSyncRoutes,
         ...deliveriesRoutes,
+        ...overviewRoutes,
         ...signupForms.adminRoutes,
       ],
     },

@@ -129,6 +129,14 @@ describe('a hook of the site’s own, asked before a sign-up is accepted', () =>
     expect(await rowOf('late@example.org')).toMatchObject({ status: 'held', held_because: 'hook' });
   });
 
+  it('may want somebody to look first', async () => {
+    use(() => ({ hold: true, answers: { company: 'Odd' } }));
+    expect((await signUp('looked.at@example.org')).status).toBe(202);
+    const row = await rowOf('looked.at@example.org');
+    expect(row).toMatchObject({ status: 'held', held_because: 'hook' });
+    expect(JSON.parse(row.field_values)).toMatchObject({ company: 'Odd' });
+  });
+
   it('who is held by it goes out once an administrator lets them through', async () => {
     use(() => Promise.reject(new Error('away')));
     await logged(() => signUp('reviewed@example.org'));

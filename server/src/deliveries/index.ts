@@ -9,7 +9,7 @@ export { type BulkHandler, type BulkPlan, chunks } from './bulk/handler';
 export type { ListPair } from './bulk/tables';
 export type { Change } from './change';
 export { deliveriesController } from './controller';
-export type { Handler } from './perform';
+export { type Handler, isLost } from './perform';
 export { deliveriesRoutes } from './routes';
 export { type DeliveriesService, deliveriesService } from './service';
 export type { Delivery, StoredChange } from './tables';

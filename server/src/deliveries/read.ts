@@ -89,6 +89,15 @@ export async function openByConnection(strapi: Core.Strapi): Promise<Map<string,
   return new Map(counted.map(({ connection_key, total }) => [connection_key, Number(total)]));
 }
 
+/** How many failed for good, and how many wait for an administrator's word. */
+export async function needingAttention(strapi: Core.Strapi): Promise<{ failed: number; toDecide: number }> {
+  const [failed, toDecide] = await Promise.all([
+    counted(matching(strapi, { state: 'failed' })),
+    counted(matching(strapi, { state: 'on-hold', hold: 'too-old' })),
+  ]);
+  return { failed, toDecide };
+}
+
 /** Those of some addresses about which something is still to go out. */
 export async function openAmong(strapi: Core.Strapi, connection: string, emails: string[]): Promise<Set<string>> {
   const found = await rows<Delivery>(strapi, DELIVERIES)

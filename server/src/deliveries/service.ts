@@ -13,7 +13,15 @@ import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow }
 import { createDispatcher } from './dispatcher';
 import { type Hold, hold } from './hold';
 import type { Handler, Handlers } from './perform';
-import { deliveriesByIds, find, findDeliveries, getDelivery, openAmong, openByConnection } from './read';
+import {
+  deliveriesByIds,
+  find,
+  findDeliveries,
+  getDelivery,
+  needingAttention,
+  openAmong,
+  openByConnection,
+} from './read';
 import { cancelOfPerson, forgetEnded, forgetFinished, forgetPerson, keptAmong, type OfPerson } from './retention';
 import type { Delivery } from './tables';
 import { cancel, cancelOf, releaseConnection, retry } from './transitions';
@@ -87,6 +95,7 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     /** Of what a person did themselves, whatever has still to become true; the oldest first. */
     openActs: (email: string) => openActs(strapi, email),
     openByConnection: () => openByConnection(strapi),
+    needingAttention: () => needingAttention(strapi),
     openAmong: (connection: string, emails: string[]) => openAmong(strapi, connection, emails),
 
     async retry(id: string): Promise<DeliveryRow> {

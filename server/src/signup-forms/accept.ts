@@ -86,8 +86,8 @@ export function acceptance(
 
       const heard = await hook(form, signup, row.held_because);
       if (heard?.refuse) return { refused: heard.refuse };
-      if (heard?.answers) Object.assign(row, answered(heard.answers));
-      if (heard?.failed && row.status !== 'held') hold(row, 'hook');
+      if (heard) Object.assign(row, answered(heard.answers));
+      if (heard?.hold && row.status !== 'held') hold(row, 'hook');
 
       // Read before the transaction: on SQLite another connection would wait for its end.
       const targets = row.status === 'held' ? [] : await rooms.targetsOf(listsOf(form, row));

@@ -11,6 +11,7 @@ import type { Form } from './definition';
 import type { FormChoice, SignupDetail, SignupFilter, SignupPage } from './desk/contract';
 import { exportSignups } from './desk/export';
 import { findSignups, formChoices, getSignup } from './desk/find';
+import { type LatestDays, latestDays } from './desk/latest-days';
 import { formEditor } from './editor/service';
 import { formStore } from './form-store';
 import { hookOf } from './hooks';
@@ -51,6 +52,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
     findSignups: (query: Parameters<typeof findSignups>[1]): Promise<SignupPage> => findSignups(strapi, query),
     getSignup: (id: string): Promise<SignupDetail> => getSignup(strapi, forms, id),
+    latestDays: (count: number): Promise<LatestDays> => latestDays(strapi, count),
     formChoices: (): Promise<FormChoice[]> => formChoices(strapi),
     exportSignups: (filter: SignupFilter): Promise<Readable> => exportSignups(strapi, filter),
     /** What an administrator says of a sign-up that is held; answers whether it was. `by` names them. */

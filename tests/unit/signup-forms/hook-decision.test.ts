@@ -52,6 +52,11 @@ describe('what a hook says', () => {
     expect(said({ refuse }).refuse?.map(({ path, message }) => [path[0], message])).toEqual(expected);
   });
 
+  it('may want somebody to look first', () => {
+    expect(said({ hold: true })).toEqual({ hold: true });
+    expect(said({ hold: false })).toEqual({});
+  });
+
   it.each([
     ['no', /nothing or an object/],
     [{ answer: {} }, /unknown key answer/],
@@ -61,6 +66,7 @@ describe('what a hook says', () => {
     [{ answers: { email: null } }, /answers\.email: /],
     [{ answers: { topics: ['cake'] } }, /answers\.topics: /],
     [{ answers: { source: ['a'] } }, /answers\.source: must be text/],
+    [{ hold: 'yes' }, /hold must be true or false/],
     [{ lists: 'Newsletter' }, /lists must be names/],
     [{ lists: [''] }, /lists must be names/],
     [{ refuse: {} }, /refuse must be a message/],

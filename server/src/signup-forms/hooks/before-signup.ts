@@ -12,11 +12,10 @@ import { listKeys } from './lists';
 import { type Shown, signupView } from './view';
 import { withoutValues } from './without-values';
 
-/** What became of asking: the visitor is told why not, the answers changed, or the hook failed and somebody has to look. */
+/** The visitor is told why not; or what they sent counts, with what the hook changed, perhaps once somebody has looked at it. */
 export type Heard =
-  | { refuse: FieldError[]; answers?: undefined; failed?: undefined }
-  | { answers: Answers; refuse?: undefined; failed?: undefined }
-  | { failed: true; refuse?: undefined; answers?: undefined };
+  | { refuse: FieldError[]; answers?: undefined; hold?: undefined }
+  | { answers: Answers; hold: boolean; refuse?: undefined };
 
 /** Asks the site's own code about a sign-up. Never rejects for what that code does; `null` where there is none, or it has nothing to say. */
 export function hookOf(strapi: Core.Strapi, rooms: Rooms) {
@@ -26,17 +25,17 @@ export function hookOf(strapi: Core.Strapi, rooms: Rooms) {
     const view = await signupView(form, signup, { rooms, held });
     try {
       const said = await inTime(timeoutMs, async (signal) => beforeSignup(view, { strapi, signal }));
-      const { refuse, answers = signup.answers, lists } = decided(form, signup.answers, said);
+      const { refuse, answers = signup.answers, lists, hold = false } = decided(form, signup.answers, said);
       if (refuse) return { refuse };
       const keys = lists ? await listKeys(form, lists, rooms) : signup.answers.lists;
-      return { answers: { ...answers, lists: keys } };
+      return { answers: { ...answers, lists: keys }, hold };
     } catch (error) {
       logFault(
         strapi,
         `hooks.beforeSignup failed for the form "${form.shown.slug}", whose sign-up is held for review`,
         withoutValues(error, signup.answers)
       );
-      return { failed: true };
+      return { answers: signup.answers, hold: true };
     }
   };
 }

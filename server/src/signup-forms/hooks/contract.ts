@@ -43,6 +43,8 @@ export interface SignupChanges {
   answers?: Record<string, string | string[] | number | boolean | null>;
   /** Instead of what the visitor ticked; by our key, v1 URI, v3 UUID or name, offered by the form or not. */
   lists?: string[];
+  /** An administrator looks at it first; to the visitor it looks accepted. */
+  hold?: boolean;
   refuse?: undefined;
 }
 
@@ -52,6 +54,7 @@ export interface SignupRefusal {
   refuse: string | Record<string, string>;
   answers?: undefined;
   lists?: undefined;
+  hold?: undefined;
 }
 
 export type SignupDecision = SignupChanges | SignupRefusal;

@@ -17,9 +17,10 @@ export interface Decided {
   answers?: Answers;
   /** Names of lists instead of those that the visitor ticked. */
   lists?: string[];
+  hold?: boolean;
 }
 
-const KEYS = ['refuse', 'answers', 'lists'];
+const KEYS = ['refuse', 'answers', 'lists', 'hold'];
 
 /** Reads what a hook returned; throws a `HookMistake` where it makes no sense for this form. */
 export function decided(form: Form, before: Answers, said: unknown): Decided {
@@ -29,9 +30,11 @@ export function decided(form: Form, before: Answers, said: unknown): Decided {
   if (unknown !== undefined)
     throw new HookMistake(`it returned an unknown key ${unknown}; known are ${KEYS.join(', ')}`);
 
-  const { refuse, answers, lists } = said as Partial<SignupRefusal & SignupChanges>;
+  const { refuse, answers, lists, hold } = said as Partial<SignupRefusal & SignupChanges>;
   if (refuse !== undefined) return { refuse: refusals(form, refuse) };
+  if (hold !== undefined && typeof hold !== 'boolean') throw new HookMistake('hold must be true or false');
   return {
+    ...(hold ? { hold } : {}),
     ...(answers === undefined ? {} : { answers: changed(form, before, answers) }),
     ...(lists === undefined ? {} : { lists: listNames(lists) }),
   };

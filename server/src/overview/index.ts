@@ -1,0 +1,2 @@
+export { overviewController } from './controller';
+export { overviewRoutes } from './routes';
