@@ -5,7 +5,7 @@ import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { waitForHttp } from './lib/network.mjs';
 import { installTarball, makeProject } from './lib/pack-project.mjs';
-import { bins } from './lib/paths.mjs';
+import { bins, inRoot } from './lib/paths.mjs';
 import { endTogether, failWith, run, start } from './lib/processes.mjs';
 
 /** Packs the package as npm would publish it, installs that into an empty project, and uses it there. */
@@ -49,13 +49,25 @@ async function types() {
     path.join(project, 'uses.ts'),
     `import { startSandbox } from '${name}/sandbox';\nvoid startSandbox();\n`
   );
+  const examples = fs.readdirSync(inRoot('docs/examples')).filter((file) => /\.tsx?$/.test(file));
+  for (const file of examples) fs.copyFileSync(inRoot('docs/examples', file), path.join(project, file));
   for (const [module, resolution] of [
     ['CommonJS', 'node10'],
     ['Node16', 'node16'],
   ]) {
-    const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'ES2022', '--types', 'node'];
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--target',
+      'ES2022',
+      '--types',
+      'node',
+      '--jsx',
+      'react-jsx',
+    ];
     const how = ['--module', module ?? '', '--moduleResolution', resolution ?? ''];
-    await must(`types (${resolution})`, [bins.tsc, ...options, ...how, 'uses.ts']);
+    await must(`types (${resolution})`, [bins.tsc, ...options, ...how, 'uses.ts', ...examples]);
   }
 }
 

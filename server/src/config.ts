@@ -142,6 +142,17 @@ const schema = object({
 
 export type PluginConfig = InferType<typeof schema>;
 
+type Optional<T> = T extends (...given: never[]) => unknown
+  ? T
+  : T extends readonly unknown[]
+    ? T
+    : T extends object
+      ? { [Key in keyof T]?: Optional<T[Key]> }
+      : T;
+
+/** What `config/plugins.ts` may say of this plugin, as its `config`: all of it is optional. */
+export type PluginOptions = Optional<PluginConfig>;
+
 /** For Strapi: defaults, and a check at boot whose message names the key. */
 export const config = {
   default: (): PluginConfig => schema.getDefault(),

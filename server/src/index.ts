@@ -27,10 +27,25 @@ const migrations = [
   signupForms.testSignupsMigration,
 ];
 
+export type { PluginOptions } from './config';
 export type { ConnectionView, FieldView, ListChoice } from './connection/contract';
+export type { ConnectionDeclaration } from './connection/declaration';
 export type { LookUpResult } from './contacts/contract';
+export type { RuleDeclaration } from './content-sync/contract';
 export type { Change } from './deliveries';
 export type { DeliveryDetail, DeliveryRow } from './deliveries/contract';
+export type { EventName, EventPayload } from './events';
+export type { PublicForm, SignupAnswer, SignupBody } from './signup-forms/contract';
+export type { DeclaredWords, FormDeclaration } from './signup-forms/declared/contract';
+export type {
+  BeforeSignup,
+  HookContext,
+  IncomingSignup,
+  NamedList,
+  SignupChanges,
+  SignupDecision,
+  SignupRefusal,
+} from './signup-forms/hooks/contract';
 export type { Services } from './strapi/service';
 
 type App = { strapi: Core.Strapi };

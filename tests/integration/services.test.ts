@@ -140,13 +140,34 @@ describe.each(['v1', 'v3'] as const)('what a site’s own code can call, through
             payload: {
               id: expect.any(String),
               connection: expect.any(String),
-              form: expect.any(String),
+              form: 'newsletter',
               outcome: 'created',
             },
           }),
         ]);
       });
+      expect(told('signup.accepted')).toMatchObject([{ payload: { form: 'newsletter' } }]);
       expect(JSON.stringify(heard)).not.toContain('quietly');
+    });
+
+    it('wait for no listener, and one that fails harms nobody', async () => {
+      const fails = jest.fn(() => Promise.reject(new Error('the listener’s own fault')));
+      const never = jest.fn(() => new Promise(() => undefined));
+      const name = 'constant-contact.delivery.succeeded';
+      site.strapi.eventHub.on(name, fails);
+      site.strapi.eventHub.on(name, never);
+      const log = jest.spyOn(site.strapi.log, 'error').mockImplementation(() => site.strapi.log);
+      try {
+        for (const email of ['first.told@example.com', 'next.told@example.com']) {
+          expect(await upsert(email, { join: ['Newsletter'] })).toMatchObject({ state: 'succeeded', attempts: 1 });
+        }
+        await eventually(() => expect(log).toHaveBeenCalledWith(expect.stringContaining('a listener of')));
+        expect(fails).toHaveBeenCalledTimes(2);
+      } finally {
+        site.strapi.eventHub.off(name, fails);
+        site.strapi.eventHub.off(name, never);
+        log.mockRestore();
+      }
     });
 
     it('tell of an opt-out that was found', async () => {

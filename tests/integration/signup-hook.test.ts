@@ -77,7 +77,8 @@ describe('a hook of the site’s own, asked before a sign-up is accepted', () =>
     }));
     expect((await signUp('changed@example.org')).status).toBe(202);
     await quiet(site);
-    expect(contact('changed@example.org')).toMatchObject({ firstName: 'Anna', lists: ['2', '3'] });
+    expect(contact('changed@example.org')).toMatchObject({ firstName: 'Anna' });
+    expect(contact('changed@example.org')?.lists.toSorted()).toEqual(['2', '3']);
     expect(JSON.parse((await rowOf('changed@example.org')).field_values)).toMatchObject({ company: 'example.org' });
   });
 

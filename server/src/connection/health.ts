@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ConstantContactError } from '../constant-contact';
+import { announce } from '../events';
 import { service } from '../strapi/service';
 import type { TestResult } from './contract';
 import type { ConnectionStore } from './store';
@@ -50,7 +51,7 @@ export const healthKeeper = (strapi: Core.Strapi, store: ConnectionStore) => ({
     });
     if (!lost) return;
     strapi.log.warn(`[constant-contact] connection "${connection.name}" needs attention: ${error.code}`);
-    await strapi.eventHub.emit('constant-contact.connection.lost', {
+    announce(strapi, 'constant-contact.connection.lost', {
       id: connection.key,
       connection: connection.key,
       code: error.code,

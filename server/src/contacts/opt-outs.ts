@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { type Contact, type ContactClient, normalizeAddress } from '../constant-contact';
+import { announce } from '../events';
 import { service } from '../strapi/service';
 import type { Link, LinkStore } from './links';
-
-const OPTED_OUT = 'constant-contact.contact.opted-out';
 
 /** What came of asking an account. */
 export interface Heard {
@@ -69,7 +68,7 @@ async function hearPage(
     });
     if (!written) continue;
     noted += 1;
-    await strapi.eventHub.emit(OPTED_OUT, { id: contact.id, connection });
+    announce(strapi, 'constant-contact.contact.opted-out', { id: contact.id, connection });
   }
   return { noted, complete: overtaken.length === 0 && noted === news.length };
 }

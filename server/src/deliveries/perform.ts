@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
 import { LoggedOnly } from '../connection';
 import { ConstantContactError, type ContactClient, type Outcome, UnexpectedAnswerError } from '../constant-contact';
+import { announce } from '../events';
 import { parsed } from '../strapi/database';
 import { logFault } from '../strapi/log';
 import { service } from '../strapi/service';
@@ -36,7 +37,7 @@ export async function perform(
   try {
     const outcome = await run(strapi, handlers, delivery, { observe: log.observe, signal });
     await log.write();
-    if (await complete(strapi, delivery, outcome)) await succeeded(strapi, delivery, outcome);
+    if (await complete(strapi, delivery, outcome)) succeeded(strapi, delivery, outcome);
     return 'tried';
   } catch (thrown) {
     if (signal.aborted) return 'tried';
@@ -44,7 +45,7 @@ export async function perform(
     await log.write(error);
     await service(strapi, 'connection').failed(delivery.connection_key, error);
     const step = nextStep(delivery, error, Date.now());
-    if ((await postpone(strapi, delivery, step)) && step.state === 'failed') await failed(strapi, delivery, error);
+    if ((await postpone(strapi, delivery, step)) && step.state === 'failed') failed(strapi, delivery, error);
     if (step.hold === 'connection') await releaseIfMended(strapi, delivery);
     return step.hold === 'connection' ? 'connection-lost' : 'tried';
   } finally {
@@ -121,23 +122,19 @@ function known(strapi: Core.Strapi, thrown: unknown): ConstantContactError {
   });
 }
 
-type EventSource = Pick<Delivery, 'id' | 'kind' | 'connection_key' | 'source_key'>;
+type EventSource = Pick<Delivery, 'id' | 'kind' | 'connection_key' | 'source_key' | 'source_name'>;
 
 const payload = (delivery: EventSource) => ({
   id: delivery.id,
   connection: delivery.connection_key,
-  ...(delivery.kind === 'sign-up' && { form: delivery.source_key }),
-  ...(delivery.kind === 'sync' && { rule: delivery.source_key }),
+  ...(delivery.kind === 'sign-up' && delivery.source_name !== null && { form: delivery.source_name }),
+  ...(delivery.kind === 'sync' && delivery.source_key !== null && { rule: delivery.source_key }),
 });
 
-export async function succeeded(
-  strapi: Core.Strapi,
-  delivery: EventSource,
-  outcome: Pick<Outcome, 'code'>
-): Promise<void> {
-  await strapi.eventHub.emit('constant-contact.delivery.succeeded', { ...payload(delivery), outcome: outcome.code });
-  if (outcome.code === 'opted-out') await strapi.eventHub.emit('constant-contact.contact.opted-out', payload(delivery));
+export function succeeded(strapi: Core.Strapi, delivery: EventSource, outcome: Pick<Outcome, 'code'>): void {
+  announce(strapi, 'constant-contact.delivery.succeeded', { ...payload(delivery), outcome: outcome.code });
+  if (outcome.code === 'opted-out') announce(strapi, 'constant-contact.contact.opted-out', payload(delivery));
 }
 
-const failed = (strapi: Core.Strapi, delivery: Delivery, error: ConstantContactError) =>
-  strapi.eventHub.emit('constant-contact.delivery.failed', { ...payload(delivery), code: error.code });
+const failed = (strapi: Core.Strapi, delivery: Delivery, error: ConstantContactError): void =>
+  announce(strapi, 'constant-contact.delivery.failed', { ...payload(delivery), code: error.code });

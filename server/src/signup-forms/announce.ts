@@ -1,14 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { logFault } from '../strapi/log';
-
-export const SIGNUP_ACCEPTED = 'constant-contact.signup.accepted';
+import { announce } from '../events';
 
 /** Tells whoever listens, webhooks included, that a sign-up goes out. */
-export function announceAccepted(
+export const announceAccepted = (
   strapi: Core.Strapi,
   payload: { id: string; form: string; connection: string | undefined }
-): void {
-  strapi.eventHub.emit(SIGNUP_ACCEPTED, payload).catch((error: unknown) => {
-    logFault(strapi, `a listener of ${SIGNUP_ACCEPTED} failed`, error);
-  });
-}
+): void => announce(strapi, 'constant-contact.signup.accepted', payload);

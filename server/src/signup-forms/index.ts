@@ -10,7 +10,6 @@ import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
 
-export { SIGNUP_ACCEPTED } from './announce';
 export { spentChallengesMigration } from './challenge';
 export { confirmationsMigration } from './confirmation/tables';
 export { policies } from './policies';

@@ -70,7 +70,7 @@ async function confirm(
     await handler.imported(record.connection_key, lists, people, trx);
     await succeed(strapi, record.id, imported, 'imported', trx);
   });
-  for (const delivery of imported) await succeeded(strapi, delivery, { code: 'imported' });
+  for (const delivery of imported) succeeded(strapi, delivery, { code: 'imported' });
 }
 
 /**

@@ -32,6 +32,6 @@ export async function sort({ strapi, handler, connection, client, basket }: Sort
   await sortedOut(strapi, connection, singly);
   for (const code of ['unchanged', 'opted-out'] as const) {
     await succeed(strapi, connection, done[code], code);
-    for (const delivery of done[code]) await succeeded(strapi, delivery, { code });
+    for (const delivery of done[code]) succeeded(strapi, delivery, { code });
   }
 }

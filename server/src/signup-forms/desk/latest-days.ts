@@ -13,10 +13,9 @@ export interface LatestDays {
 export async function latestDays(strapi: Core.Strapi, count: number, now = Date.now()): Promise<LatestDays> {
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const starts = Array.from({ length: count }, (_, index) => today - (count - 1 - index) * DAY_MS);
-  const { raw } = strapi.db.connection;
   // One pass over the index by time, whatever the database calls its functions of dates.
   const sums = starts.map((start, index) =>
-    raw('sum(case when accepted_at >= ? and accepted_at < ? then 1 else 0 end) as ??', [
+    strapi.db.connection.raw('sum(case when accepted_at >= ? and accepted_at < ? then 1 else 0 end) as ??', [
       start,
       start + DAY_MS,
       `d${index}`,
