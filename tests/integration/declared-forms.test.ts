@@ -32,6 +32,11 @@ describe('forms of the configuration', () => {
   }
   const documents = () => site.strapi.documents('plugin::constant-contact.signup-form' as UID.ContentType);
   const find = (slug: string) => documents().findMany({ filters: { slug } as never, locale: '*' });
+  const idOf = async (slug: string): Promise<string> => {
+    const [found] = await find(slug);
+    if (!found) throw new Error(`no form is called ${slug}`);
+    return found.documentId;
+  };
   const shown = async (slug: string, locale: string | null = null) =>
     (await plugin(site, 'signup-forms').find(slug, locale))?.shown;
 
@@ -67,14 +72,14 @@ describe('forms of the configuration', () => {
   });
 
   it('are the editors’ afterwards: the code changes them no more', async () => {
-    const [{ documentId }] = (await find('declared')) as [{ documentId: string }];
+    const documentId = await idOf('declared');
     await documents().update({ documentId, data: { title: 'By an editor' } as never, status: 'published' });
     await startWith({ ...NEWS, title: 'Changed in code' });
     expect(await shown('declared')).toMatchObject({ title: 'By an editor' });
   });
 
   it('do not come back when an editor deletes them', async () => {
-    const [{ documentId }] = (await find('declared')) as [{ documentId: string }];
+    const documentId = await idOf('declared');
     await documents().delete({ documentId, locale: '*' } as never);
     await startWith(NEWS);
     expect(await find('declared')).toEqual([]);

@@ -152,7 +152,7 @@ describe.each(['v1', 'v3'] as const)('what a site’s own code can call, through
 
     it('wait for no listener, and one that fails harms nobody', async () => {
       const fails = jest.fn(() => Promise.reject(new Error('the listener’s own fault')));
-      const never = jest.fn(() => new Promise(() => undefined));
+      const never = jest.fn(() => new Promise<void>(() => undefined));
       const name = 'constant-contact.delivery.succeeded';
       site.strapi.eventHub.on(name, fails);
       site.strapi.eventHub.on(name, never);
