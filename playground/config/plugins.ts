@@ -13,7 +13,12 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
           turnstile: env('TURNSTILE_URL', 'https://challenges.cloudflare.com'),
         },
         requestsPerSecond: env.int('REQUESTS_PER_SECOND', 4),
-        signups: { perMinute: 100_000, blocked: env.json('SIGNUPS_BLOCKED', []) },
+        signups: {
+          perMinute: env.int('SIGNUPS_PER_MINUTE', 100_000),
+          keepAddress: env('SIGNUPS_KEEP_ADDRESS', 'shortened'),
+          blocked: env.json('SIGNUPS_BLOCKED', []),
+        },
+        limits: { store: env('REDIS_URL') ? { redis: env('REDIS_URL') } : env('LIMITS_STORE', 'memory') },
         challenges: {
           turnstile: { siteKey: env('TURNSTILE_SITE_KEY', null), secretKey: env('TURNSTILE_SECRET_KEY', null) },
         },

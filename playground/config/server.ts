@@ -11,6 +11,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
     host,
     port,
     url: env('PUBLIC_URL', `http://${host}:${port}`), // the consent comes back to this address
+    proxy: env.json('PROXY', { koa: false }),
     app: { keys: env.array('APP_KEYS', []) },
     dirs: { public: publicDir },
     logger: { updates: { enabled: false }, startup: { enabled: false } },

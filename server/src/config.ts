@@ -7,6 +7,7 @@ import { declarationProblem } from './content-sync/declaration';
 import type { FormDeclaration } from './signup-forms/declared/contract';
 import { formsProblem } from './signup-forms/declared/declaration';
 import type { BeforeSignup } from './signup-forms/hooks/contract';
+import type { StoreSetting } from './signup-forms/limits/store';
 import { PLUGIN } from './strapi/plugin-name';
 
 const url = (name: string, otherwise: string) =>
@@ -36,6 +37,17 @@ const isSweep = (value: unknown): boolean =>
     Object.keys(value).join() === 'at' &&
     isTimeOfDay((value as { at: unknown }).at));
 
+const BAD_STORE =
+  "constant-contact: config.limits.store must be 'memory', 'database' or { redis: 'redis://…' }, an address or options of ioredis";
+const isStore = (value: unknown): boolean => {
+  if (value === 'memory' || value === 'database') return true;
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'redis') return false;
+  const { redis } = value as { redis: unknown };
+  return typeof redis === 'string' ? /^(rediss?:|\/)/.test(redis) : typeof redis === 'object' && redis !== null;
+};
+
+const BAD_ADDRESS = "constant-contact: config.signups.keepAddress must be false, 'shortened' or 'full'";
+
 /** `config` of `config/plugins.ts`. Base URLs stand here only, so that nobody with a panel account can point the server elsewhere. */
 const schema = object({
   baseUrls: object({
@@ -61,13 +73,27 @@ const schema = object({
   signups: object({
     /** Sign-ups a minute from one network to one form. */
     perMinute: positive('signups.perMinute', 30),
+    /** Sign-ups a minute to one form from everybody together; unless given, from a hundred networks. */
+    perFormAndMinute: positive('signups.perFormAndMinute', 1).nullable().default(null),
+    /** How much of a visitor's network address is kept with the sign-up; `true`: shortened. */
+    keepAddress: mixed<boolean | 'shortened' | 'full'>()
+      .oneOf([false, true, 'shortened', 'full'], BAD_ADDRESS)
+      .nonNullable(BAD_ADDRESS)
+      .default(false),
     /** A sign-up that waited longer asks an administrator before it is sent. */
     askAfterDays: positive('signups.askAfterDays', 30),
     /** Addresses (`ann@example.com`) and domains (`example.com`) that every form holds for review. */
     blocked: array(string().required())
       .typeError('constant-contact: config.signups.blocked must be a list of addresses and domains')
       .default([]),
-  }).noUnknown(true, known('.signups', 'perMinute, askAfterDays, blocked')),
+  }).noUnknown(true, known('.signups', 'perMinute, perFormAndMinute, keepAddress, askAfterDays, blocked')),
+  limits: object({
+    /** Where sign-ups, mails and changes of preferences are counted; instances share all but `memory`. */
+    store: mixed<StoreSetting>()
+      .default('memory')
+      .nonNullable(BAD_STORE)
+      .test('store', BAD_STORE, (value) => value === undefined || isStore(value)),
+  }).noUnknown(true, known('.limits', 'store')),
   challenges: object({
     /** From Cloudflare; for forms whose challenge is Turnstile. */
     turnstile: object({
@@ -136,7 +162,7 @@ const schema = object({
   true,
   known(
     '',
-    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, challenges, hooks, confirmation, preferences, forms, rules, sweep, optOutPollMinutes, retention'
+    'baseUrls, requestsPerSecond, requestsPerDay, connections, publicApi, signups, limits, challenges, hooks, confirmation, preferences, forms, rules, sweep, optOutPollMinutes, retention'
   )
 );
 

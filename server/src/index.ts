@@ -25,6 +25,7 @@ const migrations = [
   signupForms.spentChallengesMigration,
   signupForms.confirmationsMigration,
   signupForms.testSignupsMigration,
+  signupForms.limitsMigration,
 ];
 
 export type { PluginOptions } from './config';

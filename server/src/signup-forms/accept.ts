@@ -20,6 +20,8 @@ export interface AcceptableSignup extends Sent {
   idempotencyKey: string | null;
   /** The page that the form stood on. */
   page: string | null;
+  /** As much of the visitor's address as the site keeps. */
+  network: string | null;
   /** An editor tries the form out. */
   test?: boolean;
 }
@@ -125,7 +127,11 @@ interface Consequences {
 
 export type Accepting = ReturnType<typeof acceptance>;
 
-function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: AcceptableSignup, now: number): SignupRow {
+function rowOf(
+  form: Form,
+  { answers, idempotencyKey, page, network, ...sent }: AcceptableSignup,
+  now: number
+): SignupRow {
   const { consent } = form.shown.texts;
   return {
     id: randomUUID(),
@@ -137,7 +143,7 @@ function rowOf(form: Form, { answers, idempotencyKey, page, ...sent }: Acceptabl
     consented: answers.consented,
     locale: form.shown.locale,
     page,
-    network: null,
+    network,
     status: 'accepted',
     held_because: null,
     deliveries: '[]',

@@ -5,11 +5,12 @@ import type { AcceptableSignup } from './accept';
 import { receivedBody } from './body-guard';
 import type { FieldError } from './contract';
 import type { Form } from './definition';
+import { keptAddress, visitorAddress } from './limits';
+import { isFromElsewhere, siteOrigin } from './origins';
 import { formPage, type PageState } from './page';
 import { pagePolicy } from './page-style';
 import { publicPath } from './paths';
 import { problem } from './problem';
-import { rateLimit } from './rate-limit';
 import { refuse, refuseFields } from './refusals';
 import { etagOf, script } from './scripts';
 import { SIGNUP_FORMS, type SignupFormsService } from './service';
@@ -20,7 +21,8 @@ import { fill } from './words';
 /** The public API. Whatever is sent here is answered with a 2xx, 3xx or 4xx. */
 export function publicController(strapi: Core.Strapi) {
   const service = () => strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
-  const limit = rateLimit(pluginConfig(strapi).signups.perMinute);
+  const { keepAddress } = pluginConfig(strapi).signups;
+  const site = siteOrigin(strapi);
 
   return {
     async find(ctx: Context): Promise<void> {
@@ -49,7 +51,10 @@ export function publicController(strapi: Core.Strapi) {
       if (received.refusal) return refuse(ctx, received.refusal.status, received.refusal.message);
       if (!parsed?.body) return refuseFields(ctx, parsed?.problems ?? []);
 
-      const seconds = await limit.secondsToWait(ctx.request.ip, form.documentId);
+      if (isFromElsewhere(ctx, form.protection.origins ?? [], site))
+        return answerProblem(ctx, form, parsed.body, 403, form.words.pages.elsewhere);
+
+      const seconds = await service().count(visitorAddress(ctx), form);
       if (seconds !== null) {
         ctx.set('Retry-After', String(seconds));
         return answerProblem(ctx, form, parsed.body, 429, fill(form.words.errors.tooMany, { seconds }));
@@ -80,15 +85,17 @@ export function publicController(strapi: Core.Strapi) {
     const checked = checkSubmission(form, body);
     if (!checked.answers) return answerProblems(ctx, form, body, checked.problems);
 
+    const ip = visitorAddress(ctx);
     const signup: AcceptableSignup = {
       answers: checked.answers,
       honeypotFilled: isFilled(body.data, form.shown.honeypot),
       elapsedMs: body.elapsedMs,
       challenge: body.challenge,
       plain: body.plain,
-      ip: ctx.request.ip,
+      ip,
       idempotencyKey: body.idempotencyKey,
       page: pageOf(ctx.get('Referer')),
+      network: keptAddress(ip, keepAddress),
     };
     const { answer, refused } = await service().accept(form, signup);
     if (refused) return answerProblems(ctx, form, body, refused);
@@ -111,7 +118,7 @@ export function publicController(strapi: Core.Strapi) {
     else refuseFields(ctx, problems);
   }
 
-  function answerProblem(ctx: Context, form: Form, body: ParsedBody, status: 422 | 429, message: string): void {
+  function answerProblem(ctx: Context, form: Form, body: ParsedBody, status: 403 | 422 | 429, message: string): void {
     if (body.plain) sendPage(ctx, status, form, { ...kept(form, body), problems: [problem('form', message)] });
     else refuse(ctx, status, message);
   }
@@ -126,6 +133,8 @@ export function publicController(strapi: Core.Strapi) {
       pagePolicy(form.redirectTo, origins.length > 0 ? ["'self'", ...origins] : ['*'])
     );
     ctx.remove('X-Frame-Options');
+    // With Strapi's own `no-referrer` browsers would send the form with `Origin: null`.
+    ctx.set('Referrer-Policy', 'same-origin');
     ctx.set('Cache-Control', status === 200 ? 'public, max-age=0, must-revalidate' : 'no-store');
     ctx.body = formPage(form, { ...state, action: `${formPath(form)}/signups` });
   }

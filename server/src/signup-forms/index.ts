@@ -7,11 +7,13 @@ import { signupsRoutes } from './desk/routes';
 import { formEditorController } from './editor/controller';
 import { formEditorRoutes } from './editor/routes';
 import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
+import { warnOfProxies } from './limits';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
 
 export { spentChallengesMigration } from './challenge';
 export { confirmationsMigration } from './confirmation/tables';
+export { limitsMigration } from './limits';
 export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
 export { signupRecordMigration, signupsMigration, testSignupsMigration } from './tables';
@@ -38,6 +40,7 @@ export function register(strapi: Core.Strapi): void {
 }
 
 export function bootstrap(strapi: Core.Strapi): void {
+  warnOfProxies(strapi);
   checkFormsOnSave(strapi);
   const service = strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
   afterFormChange(strapi, () => service.forgetForms());

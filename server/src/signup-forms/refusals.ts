@@ -3,6 +3,7 @@ import type { FieldError } from './contract';
 
 const NAMES: Record<number, string> = {
   400: 'BadRequestError',
+  403: 'ForbiddenError',
   404: 'NotFoundError',
   408: 'RequestTimeoutError',
   413: 'PayloadTooLargeError',

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { pluginConfig } from '../config';
 import { type AcceptableSignup, type Acceptance, acceptance } from './accept';
 import { challengesOf } from './challenge';
 import { checksOf } from './checks';
@@ -15,6 +16,8 @@ import { type LatestDays, latestDays } from './desk/latest-days';
 import { formEditor } from './editor/service';
 import { formStore } from './form-store';
 import { hookOf } from './hooks';
+import { createLimits } from './limits';
+import { signupLimit } from './limits/signups';
 import { preferencesDesk } from './preferences';
 import { eraseSignups, forgetSignups, forgetUnconfirmed } from './retention';
 import { reviewSignup } from './review';
@@ -29,7 +32,9 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
   const others = rooms(strapi);
   const challenges = challengesOf(strapi);
   const forms = formStore(strapi, others, challenges);
-  const confirmations = confirming(strapi, forms, others);
+  const limits = createLimits(strapi);
+  const signups = signupLimit(limits, pluginConfig(strapi).signups);
+  const confirmations = confirming(strapi, { forms, rooms: others, limits });
   const seeding = createSeeding(strapi, others);
   const checks = checksOf(strapi, challenges);
   const accepting = acceptance(strapi, {
@@ -46,9 +51,12 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     async stop(): Promise<void> {
       await seeding.stop();
       await confirmations.stop();
+      limits.close();
     },
 
     find: (slug: string, locale: string | null): Promise<Form | null> => forms.find(slug, locale),
+    /** Counts a sign-up of this visitor. `null`: go on; otherwise it was one too many: the seconds to wait. */
+    count: (ip: string, { documentId }: Form): Promise<number | null> => signups.take(ip, documentId),
     accept: (form: Form, signup: AcceptableSignup): Promise<Acceptance> => accepting.accept(form, signup),
     findSignups: (query: Parameters<typeof findSignups>[1]): Promise<SignupPage> => findSignups(strapi, query),
     getSignup: (id: string): Promise<SignupDetail> => getSignup(strapi, forms, id),
@@ -76,7 +84,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     wakeMailer: (): void => confirmations.wake(),
 
     /** Where a person changes what they get, or leaves; see `contacts`. */
-    preferences: preferencesDesk(strapi, forms, others),
+    preferences: preferencesDesk(strapi, { forms, rooms: others, limits }),
 
     forgetSignups: (before: number): Promise<boolean> => forgetSignups(strapi, before),
     forgetUnconfirmed: (): Promise<boolean> => forgetUnconfirmed(strapi),

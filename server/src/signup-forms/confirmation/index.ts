@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Form } from '../definition';
 import type { FormStore } from '../form-store';
+import type { Limits } from '../limits';
 import { preferencesLink } from '../preferences/link';
 import type { Rooms } from '../rooms';
 import { signupRows } from '../signup-rows';
@@ -13,11 +14,17 @@ import { createMailer } from './mailer';
 
 export type Confirming = ReturnType<typeof confirming>;
 
+interface Around {
+  forms: FormStore;
+  rooms: Rooms;
+  limits: Limits;
+}
+
 /** Double opt-in: people who have to say by mail that it was they who signed up. */
-export function confirming(strapi: Core.Strapi, forms: FormStore, rooms: Rooms) {
+export function confirming(strapi: Core.Strapi, { forms, rooms, limits: store }: Around) {
   const confirmations = confirmationRows(strapi);
   const signups = signupRows(strapi);
-  const limits = mailLimits(strapi);
+  const limits = mailLimits(strapi, store);
   const desk = confirmDesk(strapi, { confirmations, forms, rooms });
   const mailer = createMailer(strapi, confirmations, {
     async waiting(id) {

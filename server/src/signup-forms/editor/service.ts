@@ -62,6 +62,7 @@ export function formEditor(strapi: Core.Strapi, forms: Pick<FormStore, 'assemble
         ip: '127.0.0.1',
         idempotencyKey: null,
         page: null,
+        network: null,
         test: true,
       });
       if (!answer) {

@@ -1,9 +1,8 @@
 import type { Core } from '@strapi/strapi';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { FORM_UID } from '../content-type';
 import type { FormStore } from '../form-store';
+import type { Limits } from '../limits';
 import type { Rooms } from '../rooms';
-import { withinLimit } from '../within-limit';
 import type { Holder } from './link';
 
 /** A list that a person is on, or may join. */
@@ -21,9 +20,15 @@ const PATIENCE_MS = 3000;
 /** How often one person's page asks the accounts, whose requests are counted. */
 const LOOKS_PER_HOUR = 20;
 
+export interface Around {
+  forms: FormStore;
+  rooms: Rooms;
+  limits: Limits;
+}
+
 /** What a person may choose from: what published forms let visitors choose, and where we put them. */
-export function choicesDesk(strapi: Core.Strapi, { forms, rooms }: { forms: FormStore; rooms: Rooms }) {
-  const looks = new RateLimiterMemory({ points: LOOKS_PER_HOUR, duration: 3600 });
+export function choicesDesk(strapi: Core.Strapi, { forms, rooms, limits }: Around) {
+  const looks = limits.bound({ name: 'looks', points: LOOKS_PER_HOUR, seconds: 3600 });
 
   /** Labels by list. */
   async function offered(locale: string | null): Promise<Map<string, string>> {
@@ -71,7 +76,7 @@ export function choicesDesk(strapi: Core.Strapi, { forms, rooms }: { forms: Form
       const connections = await rooms.connections();
       const { choices, claimed, acts } = await possible(holder, connections);
       const places = connections.filter((key) => choices.some(({ connection }) => connection === key));
-      const asks = await withinLimit(looks, holder.email);
+      const asks = (await looks.take(holder.email)) === null;
       const heldIn = async (key: string) => [key, await heldAt(key, holder.email, { asks, claimed })] as const;
       const held = new Map(await Promise.all(places.map(heldIn)));
       for (const { connection, change } of acts) {

@@ -1,11 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { pluginConfig } from '../../config';
-import type { FormStore } from '../form-store';
-import type { Rooms } from '../rooms';
-import { withinLimit } from '../within-limit';
-import { type Choice, choicesDesk } from './choices';
+import { type Around, type Choice, choicesDesk } from './choices';
 import { type Holder, holderOf, preferencesLink } from './link';
 import { deliveriesOfWish, type Sent, wishOf } from './wish';
 
@@ -13,9 +9,10 @@ import { deliveriesOfWish, type Sent, wishOf } from './wish';
 const CHANGES_PER_HOUR = 20;
 
 /** Where a person changes what they get, or leaves. */
-export function preferencesDesk(strapi: Core.Strapi, forms: FormStore, rooms: Rooms) {
-  const changes = new RateLimiterMemory({ points: CHANGES_PER_HOUR, duration: 3600 });
-  const desk = choicesDesk(strapi, { forms, rooms });
+export function preferencesDesk(strapi: Core.Strapi, around: Around) {
+  const { rooms, limits } = around;
+  const changes = limits.bound({ name: 'changes', points: CHANGES_PER_HOUR, seconds: 3600 });
+  const desk = choicesDesk(strapi, around);
 
   return {
     /** `email` must be normalised. */
@@ -32,7 +29,7 @@ export function preferencesDesk(strapi: Core.Strapi, forms: FormStore, rooms: Ro
      * Stores what the person wishes as deliveries and answers at once: what they get then, and whether they left altogether. `null`: too often.
      */
     async save(holder: Holder, sent: Sent): Promise<{ choices: Choice[]; left: boolean } | null> {
-      if (!(await withinLimit(changes, holder.email))) return null;
+      if ((await changes.take(holder.email)) !== null) return null;
       const [choices, connections] = await Promise.all([desk.possible(holder), rooms.connections()]);
       const wish = wishOf(choices, sent);
       const items = deliveriesOfWish(wish, { email: holder.email, choices, connections, at: new Date() });

@@ -64,6 +64,7 @@ export const de: Words = {
       'Dieser Link gilt nicht mehr oder wurde schon benutzt. Wenn Sie noch nicht angemeldet sind, füllen Sie das Formular bitte noch einmal aus.',
     linkEnded:
       'Dieser Link gilt nicht mehr. Bitte nehmen Sie den aus der letzten Mail, die Sie von uns bekommen haben.',
+    elsewhere: 'Dieses Formular kann nur von bestimmten Websites aus gesendet werden, und diese gehört nicht dazu.',
     preferencesTitle: 'Was Sie von uns bekommen',
     preferencesText: 'Wählen Sie, was Sie an {email} bekommen möchten.',
     save: 'Speichern',

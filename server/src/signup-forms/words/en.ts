@@ -61,6 +61,7 @@ export const en: Words = {
     confirmed: 'Thank you, your sign-up is confirmed.',
     expired: 'This link has ended or was used already. If you are not signed up yet, please fill in the form again.',
     linkEnded: 'This link does not work any more. Please use the one in the last mail that you got from us.',
+    elsewhere: 'This form can be sent from certain sites only, and this is not one of them.',
     preferencesTitle: 'What you get from us',
     preferencesText: 'Choose what you would like to get at {email}.',
     save: 'Save',

@@ -61,6 +61,7 @@ export const es: Words = {
     confirmed: 'Gracias, su suscripción está confirmada.',
     expired: 'Este enlace ya no vale o ya se ha usado. Si todavía no está suscrito, rellene el formulario de nuevo.',
     linkEnded: 'Este enlace ya no vale. Utilice el del último correo que ha recibido de nosotros.',
+    elsewhere: 'Este formulario solo puede enviarse desde determinados sitios, y este no es uno de ellos.',
     preferencesTitle: 'Lo que recibe de nosotros',
     preferencesText: 'Elija lo que quiere recibir en {email}.',
     save: 'Guardar',

@@ -62,6 +62,7 @@ export const fr: Words = {
     expired:
       'Ce lien n’est plus valable ou a déjà servi. Si vous n’êtes pas encore inscrit, remplissez de nouveau le formulaire.',
     linkEnded: 'Ce lien n’est plus valable. Utilisez celui du dernier courriel que vous avez reçu de nous.',
+    elsewhere: 'Ce formulaire ne peut être envoyé que depuis certains sites, et celui-ci n’en fait pas partie.',
     preferencesTitle: 'Ce que vous recevez de nous',
     preferencesText: 'Choisissez ce que vous souhaitez recevoir à {email}.',
     save: 'Enregistrer',

@@ -62,6 +62,7 @@ export const nl: Words = {
     expired:
       'Deze link geldt niet meer of is al gebruikt. Bent u nog niet aangemeld, vul dan het formulier opnieuw in.',
     linkEnded: 'Deze link werkt niet meer. Gebruik de link in de laatste e-mail die u van ons hebt gekregen.',
+    elsewhere: 'Dit formulier kan alleen vanaf bepaalde websites worden verzonden, en deze hoort daar niet bij.',
     preferencesTitle: 'Wat u van ons krijgt',
     preferencesText: 'Kies wat u op {email} wilt krijgen.',
     save: 'Opslaan',

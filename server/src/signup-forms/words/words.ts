@@ -52,6 +52,8 @@ export interface PageTexts {
   expired: string;
   /** Of a link to the preferences. */
   linkEnded: string;
+  /** To who sends a form from a page that it does not allow. */
+  elsewhere: string;
   preferencesTitle: string;
   preferencesText: string;
   save: string;

@@ -1,0 +1,89 @@
+import type { Core } from '@strapi/strapi';
+import knex, { type Knex } from 'knex';
+import { createLimits, limitsMigration } from '../../../../server/src/signup-forms/limits';
+import type { StoreSetting } from '../../../../server/src/signup-forms/limits/store';
+
+let connection: Knex;
+
+beforeEach(async () => {
+  connection = knex({ client: 'better-sqlite3', connection: ':memory:', useNullAsDefault: true });
+  await limitsMigration.up(connection, site().strapi.db);
+});
+afterEach(() => connection.destroy());
+
+/** The part of a site that counting needs, and what it wrote into its log. */
+function site(store: StoreSetting = 'database') {
+  const settings: Record<string, unknown> = {
+    'plugin::constant-contact': { limits: { store } },
+    'server.app.keys': ['of the tests'],
+  };
+  const errors: string[] = [];
+  const strapi = {
+    config: { get: (name: string, otherwise: unknown) => settings[name] ?? otherwise },
+    db: {
+      connection,
+      dialect: { client: 'sqlite' },
+      getSchemaName: () => undefined,
+      getSchemaConnection: () => connection.schema,
+    },
+    dirs: { app: { root: __dirname } },
+    log: { error: (text: string) => errors.push(text) },
+  } as unknown as Core.Strapi;
+  return { strapi, errors };
+}
+
+const TWICE = { name: 'tests', points: 2, seconds: 60 };
+const inMinute = expect.any(Number);
+
+describe.each<StoreSetting>(['memory', 'database'])('counting with the store %s', (store) => {
+  it('lets so many pass, then says how long to wait, each key by itself', async () => {
+    const limit = createLimits(site(store).strapi).bound(TWICE);
+    expect([await limit.take('a'), await limit.take('a'), await limit.take('a')]).toEqual([null, null, inMinute]);
+    expect(await limit.take('b')).toBeNull();
+  });
+
+  it('does not mix bounds of different names', async () => {
+    const limits = createLimits(site(store).strapi);
+    const [one, other] = [limits.bound(TWICE), limits.bound({ ...TWICE, name: 'others' })];
+    for (let n = 0; n < 3; n += 1) await one.take('a');
+    expect(await other.take('a')).toBeNull();
+  });
+});
+
+describe('counting on the database', () => {
+  it('is shared by those who use it', async () => {
+    const [one, other] = [0, 0].map(() => createLimits(site().strapi).bound(TWICE));
+    expect([await one?.take('a'), await other?.take('a'), await one?.take('a')]).toEqual([null, null, inMinute]);
+  });
+
+  it('writes down nobody’s address', async () => {
+    await createLimits(site().strapi).bound(TWICE).take('ann@example.com');
+    const [row] = await connection('cc_limits');
+    expect(row).toMatchObject({ key: expect.stringMatching(/^tests:[\w-]{43}$/), points: 1 });
+  });
+
+  it('goes on in memory while the database does not answer, and says so once', async () => {
+    const { strapi, errors } = site();
+    const limit = createLimits(strapi).bound(TWICE);
+    await connection.schema.dropTable('cc_limits');
+    expect([await limit.take('a'), await limit.take('a'), await limit.take('a')]).toEqual([null, null, inMinute]);
+    expect(errors).toEqual([expect.stringContaining('config.limits.store')]);
+
+    await limitsMigration.up(connection, strapi.db);
+    expect(await limit.take('a')).toBeNull();
+    await connection.schema.dropTable('cc_limits');
+    expect(await limit.take('b')).toBeNull();
+    expect(errors).toHaveLength(2);
+  });
+});
+
+describe('a Redis that is not there', () => {
+  it('is counted without, and said once', async () => {
+    const { strapi, errors } = site({ redis: 'redis://127.0.0.1:1' });
+    const limits = createLimits(strapi);
+    const limit = limits.bound(TWICE);
+    expect([await limit.take('a'), await limit.take('a'), await limit.take('a')]).toEqual([null, null, inMinute]);
+    limits.close();
+    expect(errors).toEqual([expect.stringContaining('config.limits.store')]);
+  });
+});
