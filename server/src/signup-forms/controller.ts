@@ -12,11 +12,12 @@ import { pagePolicy } from './page-style';
 import { publicPath } from './paths';
 import { problem } from './problem';
 import { refuse, refuseFields } from './refusals';
-import { etagOf, script } from './scripts';
+import { script } from './scripts';
 import { SIGNUP_FORMS, type SignupFormsService } from './service';
 import { type ParsedBody, parseSubmission } from './submission';
 import { checkSubmission } from './validation';
 import { fill } from './words';
+import { writtenForm } from './written-form';
 
 /** The public API. Whatever is sent here is answered with a 2xx, 3xx or 4xx. */
 export function publicController(strapi: Core.Strapi) {
@@ -28,9 +29,9 @@ export function publicController(strapi: Core.Strapi) {
     async find(ctx: Context): Promise<void> {
       const form = await service().find(ctx.params.slug, queried(ctx, 'locale'));
       if (!form) return refuse(ctx, 404, 'There is no such form.');
-      const body = JSON.stringify({ data: form.shown });
+      const { body, etag } = writtenForm(form);
       ctx.type = 'application/json; charset=utf-8';
-      sendCached(ctx, body, etagOf(body));
+      sendCached(ctx, body, etag);
     },
 
     async page(ctx: Context): Promise<void> {
@@ -150,7 +151,7 @@ export function publicController(strapi: Core.Strapi) {
 }
 
 /** May be kept by caches, and is asked for anew each time: a change to a form shows at once. */
-function sendCached(ctx: Context, body: string, etag: string): void {
+function sendCached(ctx: Context, body: string | Buffer, etag: string): void {
   ctx.set('Cache-Control', 'public, max-age=0, must-revalidate');
   ctx.set('ETag', etag);
   ctx.status = 200;

@@ -6,34 +6,65 @@ import { tightestLimits } from './form-targets';
 import type { Rooms } from './rooms';
 
 /**
- * How long a form may be served from memory. A change made through this process empties the memory at once; the time is for
- * what other instances do, and for lists and field limits.
+ * How long a form is served from memory without looking, and how long it still is while somebody looks, so that visitors do not wait for
+ * that. A change made through this process empties the memory at once; the times are for what other instances do, and for lists and
+ * field limits.
  */
-const FRESH_MS = 2000;
+const FRESH_MS = 1500;
+const STALE_MS = 3000;
 
 interface Remembered {
   at: number;
   rows: FormRow[];
   defaultLocale: string | null;
   /** By locale of the row. */
-  forms: Map<string, Form>;
+  forms: Map<string, Promise<Form>>;
 }
 
 /** Published forms by slug. */
 export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challenges, now: () => number = Date.now) {
   const memory = new Map<string, Remembered>();
+  /** Look-ups under way. */
+  const reading = new Map<string, Promise<Remembered | null>>();
   let generation = 0;
 
   async function recall(slug: string): Promise<Remembered | null> {
     const known = memory.get(slug);
-    if (known && now() - known.at < FRESH_MS) return known;
-    memory.delete(slug);
+    const age = known ? now() - known.at : Number.POSITIVE_INFINITY;
+    if (known && age < FRESH_MS) return known;
+    const read = readOnce(slug, known);
+    if (!known || age >= STALE_MS) return read;
+    read.catch(() => undefined); // whoever comes when it is stale asks again, and hears
+    return known;
+  }
+
+  /** Everybody who asks meanwhile gets the same. */
+  function readOnce(slug: string, known: Remembered | undefined): Promise<Remembered | null> {
+    const underWay = reading.get(slug);
+    if (underWay) return underWay;
     const begun = generation;
+    const read = readRows(slug, known).then((found) => {
+      // A form that changed while it was read may have been read as it was before.
+      if (begun !== generation) return found;
+      if (found) memory.set(slug, found);
+      else memory.delete(slug);
+      return found;
+    });
+    reading.set(slug, read);
+    const done = () => {
+      if (reading.get(slug) === read) reading.delete(slug);
+    };
+    read.then(done, done);
+    return read;
+  }
+
+  /** Together with the languages that were asked for before. */
+  async function readRows(slug: string, known: Remembered | undefined): Promise<Remembered | null> {
+    const at = now();
     const rows = await publishedRows(strapi, slug);
     if (rows.length === 0) return null;
-    const read = { at: now(), rows, defaultLocale: await defaultLocale(strapi), forms: new Map<string, Form>() };
-    // A form that changed while it was read may have been read as it was before.
-    if (begun === generation) memory.set(slug, read);
+    const read: Remembered = { at, rows, defaultLocale: await defaultLocale(strapi), forms: new Map() };
+    await Promise.all([...(known?.forms.keys() ?? [])].map((locale) => inLocale(read, locale || null)));
     return read;
   }
 
@@ -52,15 +83,17 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challen
   }
 
   /** In that locale, else in the default one; `null` where there is neither. */
-  async function inLocale(known: Remembered, locale: string | null): Promise<Form | null> {
+  function inLocale(known: Remembered, locale: string | null): Promise<Form> | null {
     const fallback = known.rows.find((row) => row.locale === known.defaultLocale) ?? null;
     const row = known.rows.find((candidate) => candidate.locale === locale) ?? fallback;
     if (!row) return null;
 
-    const remembered = known.forms.get(row.locale ?? '');
+    const name = row.locale ?? '';
+    const remembered = known.forms.get(name);
     if (remembered) return remembered;
-    const form = await assemble(row, fallback);
-    known.forms.set(row.locale ?? '', form);
+    const form = assemble(row, fallback);
+    known.forms.set(name, form);
+    form.catch(() => known.forms.delete(name));
     return form;
   }
 
@@ -95,6 +128,7 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challen
     forget(): void {
       generation += 1;
       memory.clear();
+      reading.clear();
     },
   };
 }

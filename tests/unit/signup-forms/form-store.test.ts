@@ -67,14 +67,47 @@ describe('finding a published form', () => {
     expect((await store.find('newsletter', null))?.shown.title).toBe('New');
   });
 
-  it('notices after two seconds what another process changed', async () => {
+  const titleOf = async (store: ReturnType<typeof aStore>['store'], locale: string | null = null) =>
+    (await store.find('newsletter', locale))?.shown.title;
+
+  it('looks after a second and a half what another process changed, and lets nobody wait for that', async () => {
     const { state, store } = aStore([aRow()]);
     await store.find('newsletter', null);
     state.rows = [aRow({ title: 'New' })];
-    state.time = 1999;
-    expect((await store.find('newsletter', null))?.shown.title).toBe('Newsletter');
-    state.time = 2000;
-    expect((await store.find('newsletter', null))?.shown.title).toBe('New');
+    state.time = 1499;
+    expect(await titleOf(store)).toBe('Newsletter');
+    expect(state.reads).toBe(1);
+    state.time = 1500;
+    expect(await titleOf(store)).toBe('Newsletter');
+    await new Promise(setImmediate);
+    expect(await titleOf(store)).toBe('New');
+    expect(state.reads).toBe(2);
+  });
+
+  it('serves nothing that is three seconds old', async () => {
+    const { state, store } = aStore([aRow()]);
+    await store.find('newsletter', null);
+    state.rows = [aRow({ title: 'New' })];
+    state.time = 3000;
+    expect(await titleOf(store)).toBe('New');
+  });
+
+  it('notices that another process took a form away', async () => {
+    const { state, store } = aStore([aRow()]);
+    await store.find('newsletter', null);
+    state.rows = [];
+    state.time = 1500;
+    await store.find('newsletter', null);
+    await new Promise(setImmediate);
+    expect(await store.find('newsletter', null)).toBeNull();
+  });
+
+  it('reads once for all who ask at the same time, and makes one form of it', async () => {
+    const { state, store } = aStore([aRow(), german]);
+    const found = await Promise.all(['en', 'en', 'de', 'de'].map((locale) => store.find('newsletter', locale)));
+    expect(state.reads).toBe(1);
+    expect(found[0]).toBe(found[1]);
+    expect(found[2]).toBe(found[3]);
   });
 
   it('remembers nothing about forms that there are not', async () => {
