@@ -93,6 +93,7 @@ describe('a sign-up', () => {
         { key: 'status', label: 'Status', value: '@cmd' },
       ],
       consent: null,
+      network: '127.0.0.0/24',
       heldBecause: null,
     });
   });
@@ -107,6 +108,7 @@ describe('the export', () => {
     const lines = (await csv({ email: 'example' })).split('\n');
     expect(lines[0]?.startsWith('\ufeffid,time,form')).toBe(true);
     expect(lines[0]).toMatch(/firstName,field status$/);
+    expect(lines[1]).toContain(',127.0.0.0/24,');
     expect(lines[2]).toMatch(/bob@example\.org,accepted.*,'=1\+1,$/);
     expect(lines[3]).toMatch(/cy@example\.com,accepted.*,Cy,'@cmd$/);
   });

@@ -5,7 +5,7 @@ import type { AcceptableSignup } from './accept';
 import { receivedBody } from './body-guard';
 import type { FieldError } from './contract';
 import type { Form } from './definition';
-import { keptAddress, visitorAddress } from './limits';
+import { keptAddress, proxyHint, visitorAddress } from './limits';
 import { isFromElsewhere, siteOrigin } from './origins';
 import { formPage, type PageState } from './page';
 import { pagePolicy } from './page-style';
@@ -24,6 +24,7 @@ export function publicController(strapi: Core.Strapi) {
   const service = () => strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
   const { keepAddress } = pluginConfig(strapi).signups;
   const site = siteOrigin(strapi);
+  const hint = proxyHint(strapi);
 
   return {
     async find(ctx: Context): Promise<void> {
@@ -55,6 +56,7 @@ export function publicController(strapi: Core.Strapi) {
       if (isFromElsewhere(ctx, form.protection.origins ?? [], site))
         return answerProblem(ctx, form, parsed.body, 403, form.words.pages.elsewhere);
 
+      hint(ctx);
       const seconds = await service().count(visitorAddress(ctx), form);
       if (seconds !== null) {
         ctx.set('Retry-After', String(seconds));

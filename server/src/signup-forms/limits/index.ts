@@ -8,8 +8,9 @@ import { siteKey } from '../../strapi/site-key';
 import { type Bound, memoryLimiter, openStore } from './store';
 
 export { keptAddress, networkOf } from './network';
+export { proxyHint, warnOfProxies } from './proxies';
 export { limitsMigration } from './tables';
-export { visitorAddress, warnOfProxies } from './visitor-address';
+export { visitorAddress } from './visitor-address';
 
 export interface Limit {
   /** Counts one more of `key`. `null`: go on. Otherwise it was one too many: the seconds to wait. Never rejects. */

@@ -1,4 +1,3 @@
-import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 
 /**
@@ -9,15 +8,4 @@ import type { Context } from 'koa';
 export function visitorAddress({ app, request }: Pick<Context, 'app' | 'request'>): string {
   const trusted = app.proxy && !(app.maxIpsCount > 0) ? request.ips.at(-1) : undefined;
   return trusted ?? request.ip;
-}
-
-/** At start: the setting without which the site may be wrong about who its visitors are. */
-export function warnOfProxies(strapi: Core.Strapi): void {
-  const { proxy, proxyIpHeader, maxIpsCount } = strapi.server.app;
-  if (!proxy || maxIpsCount > 0) return;
-  strapi.log.warn(
-    `[constant-contact] server.proxy.koa is on and server.proxy.maxIpsCount is not set: whoever sends the header ${proxyIpHeader} ` +
-      'themselves looks like anybody to Strapi. This plugin takes the last address in it, as if there was one proxy. Set ' +
-      'server.proxy.maxIpsCount (config/server) to the number of proxies in front of this site.'
-  );
 }

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import Koa from 'koa';
-import { visitorAddress, warnOfProxies } from '../../../../server/src/signup-forms/limits';
+import { proxyHint, visitorAddress, warnOfProxies } from '../../../../server/src/signup-forms/limits';
 
 type Settings = { proxy?: boolean; maxIpsCount?: number; proxyIpHeader?: string };
 
@@ -52,5 +52,36 @@ describe('the warning at start', () => {
 
   it.each<Settings>([{}, { proxy: true, maxIpsCount: 1 }])('is not given with %j', (settings) => {
     expect(warned(settings)).toEqual([]);
+  });
+});
+
+describe('the hint that a proxy is not known', () => {
+  /** What is said when two requests with this header come from there. */
+  function hinted(settings: Settings, remoteAddress: string, headers: Record<string, string>): string[] {
+    const said: string[] = [];
+    const hint = proxyHint({ log: { warn: (text: string) => said.push(text) } } as unknown as Core.Strapi);
+    const app = new Koa(settings);
+    const context = app.createContext({ headers, socket: { remoteAddress } } as never, {} as never);
+    hint(context);
+    hint(context);
+    return said;
+  }
+
+  it.each([
+    '127.0.0.1',
+    '::1',
+    '::ffff:10.1.2.3',
+    '192.168.0.9',
+    'fd00::1',
+  ])('is given once for one at %s', (address) => {
+    expect(hinted({}, address, forwarded('192.0.2.7'))).toEqual([expect.stringContaining('server.proxy')]);
+  });
+
+  it.each<[string, Settings, string, Record<string, string>]>([
+    ['Strapi knows of it', { proxy: true }, '127.0.0.1', forwarded('192.0.2.7')],
+    ['nobody forwards anything', {}, '127.0.0.1', {}],
+    ['a visitor writes the header', {}, '203.0.113.9', forwarded('192.0.2.7')],
+  ])('is not given where %s', (_what, settings, address, headers) => {
+    expect(hinted(settings, address, headers)).toEqual([]);
   });
 });
