@@ -70,6 +70,18 @@ describeOn(['postgres', 'mysql'], 'a site', (makeOwn) => {
     expect(await deliveriesOf(site, 'commits@example.com')).toHaveLength(1);
   });
 
+  it('an entry goes out however long its transaction takes, and whoever else is worked off meanwhile', async () => {
+    await site.strapi.db.transaction(async () => {
+      await members().create({ data: { email: 'takes.long@example.com' } as never });
+      // a request of somebody else, and a transaction of its own
+      await visitor(site).createMember({ email: 'meanwhile@example.com' });
+      await eventually(() => expect(held('meanwhile@example.com')).toMatchObject({ lists: ['3'] }));
+      expect(held('takes.long@example.com')).toBeUndefined();
+    });
+    await quiet(site);
+    expect(held('takes.long@example.com')).toMatchObject({ lists: ['3'] });
+  });
+
   it('many entries at once, by a query', async () => {
     const emails = [1, 2, 3, 4, 5].map((n) => `many.${n}@example.com`);
     await site.strapi.db.query(MEMBER).createMany({ data: emails.map((email) => ({ email, firstName: 'One' })) });

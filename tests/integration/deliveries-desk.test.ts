@@ -100,6 +100,17 @@ describe('an administrator works off what did not go out', () => {
     expect(await states('changed@mind.example')).toEqual(['succeeded']);
   });
 
+  it('is told why what was meant for a removed connection cannot be tried again, and it stays as it is', async () => {
+    await refused('nowhere@lost.example');
+    const { id } = await only('nowhere@lost.example');
+    await site.strapi.db.connection('cc_deliveries').where({ id }).update({ connection_key: 'removed' });
+
+    await expect(ask('POST', `/deliveries/${id}/retry`)).rejects.toThrow('The connection of this delivery was removed');
+    const filter = { state: 'failed', email: '@lost.example' };
+    expect(await ask<Changed>('POST', '/deliveries/retry', filter)).toEqual({ count: 0 });
+    expect(await only('nowhere@lost.example')).toMatchObject({ state: 'failed' });
+  });
+
   it.each([
     ['retry', {}, 'Name a state'],
     ['retry', { state: 'waiting' }, 'Name one of failed, on-hold, cancelled'],

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { deliveriesIndexesMigration } from '../../server/src/deliveries/indexes';
+import { leanIndexesMigration } from '../../server/src/deliveries/lean-indexes';
 import { describeOn, type TestDatabase } from './support/databases';
 import { eventually } from './support/eventually';
 import { onlyDatabase } from './support/outbox';
@@ -28,7 +28,7 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
     (await database.with((connection) => connection(NOTED).select('name'))).map(({ name }) => name);
 
   it('from an older version is brought up to date, and what waited there goes out', async () => {
-    const { name } = deliveriesIndexesMigration;
+    const { name } = leanIndexesMigration;
     const site = await start();
     sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
     expect((await visitor(site).signUp({ email: 'waited@example.com' })).status).toBe(202);
@@ -36,7 +36,7 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
     expect(await noted()).toContain(name);
     await database.with(async (connection) => {
       const { db } = onlyDatabase(kind, connection);
-      await connection.transaction((trx) => deliveriesIndexesMigration.down(trx, db));
+      await connection.transaction((trx) => leanIndexesMigration.down(trx, db));
       await connection(NOTED).where({ name }).delete();
       await connection('cc_deliveries').update({ next_try_at: 0 });
     });

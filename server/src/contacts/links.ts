@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Api, Outcome } from '../constant-contact/contact';
-import { addressColumn, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
+import { addressColumn, insertMany, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
 import { LINKS } from './tables';
 
 /** What we know of one address at one connection. Kept when a person opted out: forgetting it could subscribe them again. */
@@ -55,17 +55,18 @@ export const linkStore = (strapi: Core.Strapi) => ({
     people: Array<Pick<Link, 'email'> & { fingerprint: string }>,
     trx: Knex.Transaction
   ): Promise<void> {
-    await rows<Link>(strapi, LINKS, trx)
-      .insert(
-        people.map(({ email, fingerprint }) => ({
-          connection_key: connection,
-          email,
-          fingerprint,
-          updated_at: Date.now(),
-        }))
-      )
-      .onConflict(['connection_key', 'email'])
-      .merge(['fingerprint', 'updated_at']);
+    await insertMany(
+      strapi,
+      LINKS,
+      people.map(({ email, fingerprint }) => ({
+        connection_key: connection,
+        email,
+        fingerprint,
+        updated_at: Date.now(),
+      })),
+      trx,
+      { key: ['connection_key', 'email'], take: ['fingerprint', 'updated_at'] }
+    );
   },
 
   /** What was last made true of these addresses may not be true any more: the next delivery asks the account. */

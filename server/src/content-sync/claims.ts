@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { chunks } from '../deliveries';
-import { rows } from '../strapi/database';
+import { insertMany, rows } from '../strapi/database';
 import type { WhenGone } from './contract';
 import { CLAIMS, type ClaimRow } from './tables';
 
@@ -47,7 +47,12 @@ export const claimStore = (strapi: Core.Strapi) => ({
 
   async insert(claims: NewClaim[], trx: Trx): Promise<void> {
     for (const some of chunks(claims)) {
-      await rows<ClaimRow>(strapi, CLAIMS, trx).insert(some.map((claim) => ({ ...claim, created_at: Date.now() })));
+      await insertMany(
+        strapi,
+        CLAIMS,
+        some.map((claim) => ({ ...claim, created_at: Date.now() })),
+        trx
+      );
     }
   },
 

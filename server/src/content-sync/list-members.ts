@@ -66,6 +66,7 @@ export const listMembers = (strapi: Core.Strapi) => {
 
     /** Those of some hundred addresses who were on it. */
     async among(list: string, emails: string[], trx: Knex.Transaction): Promise<Set<string>> {
+      if ((await members(trx).where({ list_key: list }).limit(1).select('hash')).length === 0) return new Set();
       const byHash = new Map(emails.map((email) => [keyOf(list, email), email]));
       const found = await members(trx)
         .whereIn('hash', [...byHash.keys()])

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Actor } from '../constant-contact/contact';
-import { parsed, rows } from '../strapi/database';
+import { insertMany, parsed, rows } from '../strapi/database';
 import { orderedId } from '../strapi/ordered-id';
 import { chunks } from './bulk/handler';
 import type { DeliveryKind } from './contract';
@@ -43,7 +43,7 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
     }
     ids.push(taken && waiting ? waiting.id : row.id);
   }
-  for (const some of chunks(fresh)) await rows<Delivery>(strapi, DELIVERIES, trx).insert(some);
+  for (const some of chunks(fresh)) await insertMany(strapi, DELIVERIES, some, trx);
   return ids;
 }
 
@@ -67,13 +67,11 @@ const written = (item: NewDelivery) => ({
 
 const keyOf = ({ connection, email, source }: NewDelivery) => JSON.stringify([connection, email, source?.key ?? null]);
 
-type Waiting = Pick<Delivery, 'id' | 'connection_key' | 'email' | 'source_key' | 'change'>;
+type Waiting = Pick<Delivery, 'id' | 'connection_key' | 'email' | 'source_key' | 'change' | 'state' | 'hold'>;
 
 /** Syncs that have not begun. What waits for a lost connection goes on waiting. */
-const notBegun = (strapi: Core.Strapi, trx: Knex.Transaction) =>
-  rows<Delivery>(strapi, DELIVERIES, trx)
-    .where({ kind: 'sync' })
-    .andWhere((free) => free.where({ state: 'waiting' }).orWhere({ state: 'on-hold', hold: 'connection' }));
+const notBegun = ({ state, hold }: Pick<Waiting, 'state' | 'hold'>): boolean =>
+  state === 'waiting' || (state === 'on-hold' && hold === 'connection');
 
 /** The first of each connection, address and source that syncs among the items may take the place of. */
 async function waitingSyncs(
@@ -84,11 +82,15 @@ async function waitingSyncs(
   const emails = new Set(items.filter(({ kind }) => kind === 'sync').map(({ email }) => email));
   const found = new Map<string, Waiting>();
   for (const some of chunks([...emails])) {
-    const waiting: Waiting[] = await notBegun(strapi, trx)
+    // what has begun is left out here: asked for states, SQLite reads whatever waits instead of what there is of some addresses
+    const open: Waiting[] = await rows<Delivery>(strapi, DELIVERIES, trx)
       .whereIn('email', some)
+      .whereNull('finished_at')
+      .andWhere({ kind: 'sync' })
       .orderBy('position', 'desc')
-      .select('id', 'connection_key', 'email', 'source_key', 'change');
-    for (const row of waiting) found.set(JSON.stringify([row.connection_key, row.email, row.source_key]), row);
+      .select('id', 'connection_key', 'email', 'source_key', 'change', 'state', 'hold');
+    for (const row of open.filter(notBegun))
+      found.set(JSON.stringify([row.connection_key, row.email, row.source_key]), row);
   }
   return found;
 }
@@ -102,8 +104,9 @@ async function takePlace(
 ): Promise<boolean> {
   const now = asked(item, waiting.change);
   waiting.change = now.change;
-  const changed = await notBegun(strapi, trx)
+  const changed = await rows<Delivery>(strapi, DELIVERIES, trx)
     .where({ id: waiting.id })
+    .andWhere((free) => free.where({ state: 'waiting' }).orWhere({ state: 'on-hold', hold: 'connection' }))
     .update({ ...now, next_try_at: Date.now() });
   return changed > 0;
 }

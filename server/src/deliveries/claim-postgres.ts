@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import { isShared, nextInLine, type Wanted } from './line';
+import { isShared, nextInLine, type Wanted, wantedColumns } from './line';
 import { DELIVERIES, type Delivery } from './tables';
 
 /**
@@ -21,5 +21,5 @@ export async function claimOnPostgres(strapi: Core.Strapi, wanted: Wanted): Prom
         : connection.raw("encode(sha256(convert_to(connection_key || chr(10) || email, 'UTF8')), 'hex')"),
       attempts: connection.raw('attempts + 1'),
     })
-    .returning('*');
+    .returning([...wantedColumns(wanted)]) as Promise<Delivery[]>;
 }

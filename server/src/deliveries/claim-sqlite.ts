@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { rows } from '../strapi/database';
-import { isShared, nextInLine, type Wanted } from './line';
+import { isShared, nextInLine, type Wanted, wantedColumns } from './line';
 import { DELIVERIES, type Delivery } from './tables';
 
 /** One statement. SQLite has no hash function, and keeps a key of any length. */
@@ -15,5 +15,5 @@ export async function claimOnSqlite(strapi: Core.Strapi, wanted: Wanted): Promis
       claim_key: isShared(wanted) ? null : connection.raw("connection_key || ' ' || email"),
       attempts: connection.raw('attempts + 1'),
     })
-    .returning('*');
+    .returning([...wantedColumns(wanted)]) as Promise<Delivery[]>;
 }

@@ -20,7 +20,7 @@ const STRATEGIES: Record<string, (strapi: Core.Strapi, wanted: Wanted) => Promis
 /**
  * Takes up to `limit` deliveries that are due, the first in line first; connections in `except` are left out. Never two of one address:
  * the line holds one of each, and where two instances pick different ones at the same moment, the unique `claim_key` refuses the later
- * batch. That one is picked again, and finds the address taken.
+ * batch. That one is picked again, and finds the address taken. What is taken off the heap is not read whole: see `OF_MANY`.
  */
 export async function claim(
   strapi: Core.Strapi,

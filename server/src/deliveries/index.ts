@@ -1,5 +1,6 @@
 import { bulkMigration } from './bulk/tables';
 import { deliveriesIndexesMigration } from './indexes';
+import { leanIndexesMigration } from './lean-indexes';
 import { retentionMigration } from './retention';
 import { deliveriesMigration, releasedMigration } from './tables';
 
@@ -20,4 +21,5 @@ export const deliveriesMigrations = [
   bulkMigration,
   retentionMigration,
   releasedMigration,
+  leanIndexesMigration,
 ];

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { millis, rows, type Stored } from '../strapi/database';
 import { HEAP } from './priority';
-import { DELIVERIES, type Delivery } from './tables';
+import { DELIVERIES, type Delivery, OF_MANY } from './tables';
 
 /** What the dispatcher sends one by one; or what lies on the heap, to be sorted for an import. */
 export type Part = 'all' | 'singly' | 'heap';
@@ -52,6 +52,9 @@ export function nextInLine(
 
 /** Rows that are collected for an import have no key of their own: see {@link nextInLine}. */
 export const isShared = ({ part }: Wanted): boolean => part === 'heap';
+
+/** Columns of what is claimed; see {@link OF_MANY}. */
+export const wantedColumns = ({ part }: Wanted): readonly string[] => (part === 'heap' ? OF_MANY : ['*']);
 
 const of = (part: Part) => (only: Knex.QueryBuilder) => {
   if (part === 'singly') only.where('mine.priority', '<', HEAP);

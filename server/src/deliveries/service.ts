@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import type { Knex } from 'knex';
+import { service } from '../strapi/service';
 import { openActs } from './acts';
 import { add, type NewDelivery } from './add';
 import { eachThatMatches } from './all-that-match';
@@ -99,11 +100,17 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     openAmong: (connection: string, emails: string[]) => openAmong(strapi, connection, emails),
 
     async retry(id: string): Promise<DeliveryRow> {
-      const { state, forgotten_at } = await find(strapi, id);
+      const { state, forgotten_at, connection_key } = await find(strapi, id);
       if (forgotten_at !== null) {
         throw new errors.ApplicationError('What this delivery should have done is not kept any more.');
       }
-      if ((await retry(strapi, [id])) === 0) {
+      const connections = await connectionKeys(strapi);
+      if (!connections.includes(connection_key)) {
+        throw new errors.ApplicationError(
+          'The connection of this delivery was removed: there is no account to send it to.'
+        );
+      }
+      if ((await retry(strapi, [id], connections)) === 0) {
         throw new errors.ApplicationError(`This delivery is ${state}: there is nothing to try again.`);
       }
       dispatcher.wake();
@@ -111,7 +118,8 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     async retryAll(filter: AllThatMatch): Promise<Changed> {
-      const count = await eachThatMatches(strapi, filter, (ids) => retry(strapi, ids));
+      const connections = await connectionKeys(strapi);
+      const count = await eachThatMatches(strapi, filter, (ids) => retry(strapi, ids, connections));
       dispatcher.wake();
       return { count };
     },
@@ -139,3 +147,6 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     forgetEnded: (id: string) => forgetEnded(strapi, id),
   };
 }
+
+const connectionKeys = async (strapi: Core.Strapi): Promise<string[]> =>
+  (await service(strapi, 'connection').rows()).map(({ key }) => key);

@@ -50,6 +50,19 @@ export interface Delivery {
   released_at: Stored;
 }
 
+/** What is read of one among many that go out together: whole rows take several times as long. */
+export const OF_MANY = [
+  'id',
+  'position',
+  'priority',
+  'kind',
+  'connection_key',
+  'email',
+  'source_key',
+  'fingerprint',
+] as const;
+export type OneOfMany = Pick<Delivery, (typeof OF_MANY)[number]>;
+
 /** Lists by our key, fields by what a mapping names. */
 export interface StoredChange {
   fields: Record<string, string | string[]>;

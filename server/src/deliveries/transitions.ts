@@ -65,12 +65,16 @@ export async function freeEnded(strapi: Core.Strapi): Promise<void> {
     .update({ ...FREE, state: 'waiting', next_try_at: now });
 }
 
-/** An administrator asks for another try. Answers with how many of them there was something to try again. */
-export function retry(strapi: Core.Strapi, ids: string[]): Promise<number> {
+/**
+ * An administrator asks for another try. Answers with how many of them there was something to try again. What belongs to none of
+ * `connections` stays: there is no account any more that it could reach.
+ */
+export function retry(strapi: Core.Strapi, ids: string[], connections: string[]): Promise<number> {
   const now = Date.now();
   return Promise.resolve(
     rows<Delivery>(strapi, DELIVERIES)
       .whereIn('id', ids)
+      .whereIn('connection_key', connections)
       .whereNull('forgotten_at')
       .whereIn('state', CAN_BE_RETRIED)
       .update({ state: 'waiting', hold: null, next_try_at: now, finished_at: null, released_at: now })

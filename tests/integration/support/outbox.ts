@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { deliveriesMigrations } from '../../../server/src/deliveries';
 import { add } from '../../../server/src/deliveries/add';
 import { claim } from '../../../server/src/deliveries/claim';
 import type { DeliveryKind } from '../../../server/src/deliveries/contract';
 import { type Hold, hold } from '../../../server/src/deliveries/hold';
-import { deliveriesIndexesMigration } from '../../../server/src/deliveries/indexes';
 import { comingUp } from '../../../server/src/deliveries/line';
-import { type Delivery, deliveriesMigration } from '../../../server/src/deliveries/tables';
+import type { Delivery } from '../../../server/src/deliveries/tables';
 import { complete, freeEnded } from '../../../server/src/deliveries/transitions';
 import { SCHEMA, type TestDatabase } from './databases';
 
@@ -76,7 +76,7 @@ export function instance(database: TestDatabase): Instance {
 
 /** The tables of the outbox in an empty database. */
 export async function makeOutbox({ strapi, connection }: Instance): Promise<void> {
-  for (const migration of [deliveriesMigration, deliveriesIndexesMigration]) {
+  for (const migration of deliveriesMigrations) {
     await connection.transaction((trx) => migration.up(trx, strapi.db));
   }
 }

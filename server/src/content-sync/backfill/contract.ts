@@ -61,13 +61,13 @@ export interface BackfillPreview {
   forecast: Forecast;
 }
 
-/** About what it costs, where nobody is known to the account yet. */
+/** About what it costs: one person more or less, as the account knows them or not. */
 export interface Forecast {
   /** Calls that carry many people; one or more for each distinct set of lists. */
   imports: number;
   /** People who go one by one. */
   single: number;
-  /** Requests of both together: an import is posted and asked for, a person looked up and written. */
+  /** Requests of both together: an import is posted and asked for, a person looked up (at v1 read as well) and written. */
   calls: number;
   /** What syncs may still use of today. */
   ofToday: { left: number };

@@ -18,7 +18,8 @@ export async function previewBackfill(
   key: string
 ): Promise<BackfillPreview> {
   const ready = await readyOrRefused(strapi, await stores.rules.get(key));
-  const forecast = createForecast();
+  const { api } = await service(strapi, 'connection').get(ready.targets.connection);
+  const forecast = createForecast(api);
   const found: Omit<BackfillPreview, 'forecast'> = {
     total: 0,
     new: 0,

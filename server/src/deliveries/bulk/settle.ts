@@ -3,7 +3,7 @@ import type { Activity, ContactClient } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
 import { parsed, rows } from '../../strapi/database';
 import { succeeded } from '../perform';
-import { DELIVERIES, type Delivery } from '../tables';
+import { DELIVERIES, type Delivery, type OneOfMany } from '../tables';
 import { type BulkHandler, CHUNK } from './handler';
 import type { Told } from './imports';
 import { missingFrom } from './missing';
@@ -45,7 +45,7 @@ export async function settle(
   return refused ? refusals(activity, missing.size) : undefined;
 }
 
-const idOf = ({ id }: Delivery) => id;
+const idOf = ({ id }: OneOfMany) => id;
 
 function tellsOfRefusals({ counts, problems }: Activity): boolean {
   return problems.length > 0 || (counts?.refused ?? 0) > 0 || (counts?.notAddedToLists ?? 0) > 0;
@@ -62,7 +62,7 @@ async function confirm(
   handler: BulkHandler,
   record: ImportRecord,
   lists: ListPair[],
-  imported: Delivery[]
+  imported: OneOfMany[]
 ): Promise<void> {
   if (imported.length === 0) return;
   const people = imported.map(({ email, fingerprint }) => ({ email, fingerprint: fingerprint ?? '' }));
@@ -80,7 +80,7 @@ async function confirm(
 async function writtenMeanwhile(
   strapi: Core.Strapi,
   { connection_key, started_at }: ImportRecord,
-  some: Delivery[]
+  some: OneOfMany[]
 ): Promise<Set<string>> {
   const found = await rows<Delivery>(strapi, DELIVERIES)
     .whereIn(

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { ContactClient } from '../../constant-contact';
 import { succeeded } from '../perform';
-import type { Delivery } from '../tables';
+import type { OneOfMany } from '../tables';
 import { type Basket, collected } from './basket';
 import type { BulkHandler } from './handler';
 import { sortedOut, succeed } from './transitions';
@@ -15,10 +15,10 @@ interface Sorting {
 }
 
 /** Each of a page where it belongs: done without a request, one by one, or into the basket. */
-export async function sort({ strapi, handler, connection, client, basket }: Sorting, page: Delivery[]): Promise<void> {
+export async function sort({ strapi, handler, connection, client, basket }: Sorting, page: OneOfMany[]): Promise<void> {
   const emails = page.map(({ email }) => email);
   const plans = await handler.plan(connection, emails, client);
-  const done = { unchanged: [] as Delivery[], 'opted-out': [] as Delivery[] };
+  const done = { unchanged: [] as OneOfMany[], 'opted-out': [] as OneOfMany[] };
   const singly: string[] = [];
   for (const delivery of page) {
     const { id, email } = delivery;

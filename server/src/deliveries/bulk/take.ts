@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { service } from '../../strapi/service';
 import { claim } from '../claim';
-import type { Delivery } from '../tables';
+import type { OneOfMany } from '../tables';
 import { CHUNK } from './handler';
 
 /**
@@ -14,7 +14,7 @@ export const COLLECTED_MS = 10 * 60_000;
  * The next syncs on the connection's heap, claimed by whoever plans for it: at most one of each address. Other connections are left out,
  * rather than this one asked for: a database would read all rows of it, and sort them, for every page.
  */
-export async function takePage(strapi: Core.Strapi, connection: string): Promise<Delivery[]> {
+export async function takePage(strapi: Core.Strapi, connection: string): Promise<OneOfMany[]> {
   const others = (await service(strapi, 'connection').rows()).map(({ key }) => key).filter((key) => key !== connection);
   return claim(strapi, connection, CHUNK, others, { part: 'heap', leaseMs: COLLECTED_MS });
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { OutcomeCode } from '../../constant-contact';
 import { rows } from '../../strapi/database';
 import { HEAP, SINGLY } from '../priority';
-import { DELIVERIES, type Delivery } from '../tables';
+import { DELIVERIES, type Delivery, OF_MANY, type OneOfMany } from '../tables';
 import { chunks } from './handler';
 
 const FREE = { owner: null, lease_until: null, claim_key: null } as const;
@@ -59,7 +59,7 @@ const alone = () =>
 export async function succeed(
   strapi: Core.Strapi,
   owner: string,
-  deliveries: Delivery[],
+  deliveries: OneOfMany[],
   outcome: OutcomeCode,
   trx?: Knex.Transaction
 ): Promise<void> {
@@ -80,6 +80,8 @@ export async function succeed(
     });
 }
 
+type Sent = Pick<Delivery, 'position'> & { fingerprint: string };
+
 /**
  * What was collected is in an import now, which has no lease: whoever follows the import settles it. Nor does it have a claim key, so that a
  * sign-up of the same address goes at once.
@@ -87,19 +89,30 @@ export async function succeed(
 export async function putInto(
   strapi: Core.Strapi,
   { id, connection }: { id: string; connection: string },
-  people: Array<{ position: number; fingerprint: string }>,
+  people: Sent[],
   trx: Knex.Transaction
 ): Promise<void> {
-  const each = people.map(() => 'when ? then ?').join(' ');
-  const values = people.flatMap((person) => [person.position, person.fingerprint]);
+  const { sql, values } = fingerprintOf(people);
   await owned(strapi, connection, trx)
     .whereIn('position', people.map(positionOf))
     .update({
       owner: id,
       import_id: id,
       lease_until: null,
-      fingerprint: strapi.db.connection.raw(`case position ${each} end`, values),
+      fingerprint: strapi.db.connection.raw(sql, values),
     });
+}
+
+/** Halves and halves again, for a database goes through a plain list of cases from the start for each row. `people` are in order. */
+function fingerprintOf(people: Sent[]): { sql: string; values: Array<string | number> } {
+  const middle = people.length >> 1;
+  const [first, later] = [people[0], people[middle]];
+  if (!first || !later || middle === 0) return { sql: '?', values: [first?.fingerprint ?? ''] };
+  const [below, above] = [fingerprintOf(people.slice(0, middle)), fingerprintOf(people.slice(middle))];
+  return {
+    sql: `case when position < ? then ${below.sql} else ${above.sql} end`,
+    values: [later.position, ...below.values, ...above.values],
+  };
 }
 
 /** The call had no room for those after `position`: they are collected anew. */
@@ -115,5 +128,9 @@ export async function takeOut(
 }
 
 /** In their order, `after` a position. */
-export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<Delivery[]> =>
-  within(strapi, owner).andWhere('position', '>', after).orderBy('position').limit(limit).select('*');
+export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<OneOfMany[]> =>
+  within(strapi, owner)
+    .andWhere('position', '>', after)
+    .orderBy('position')
+    .limit(limit)
+    .select(...OF_MANY);
