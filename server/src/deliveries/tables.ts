@@ -59,6 +59,7 @@ export const OF_MANY = [
   'connection_key',
   'email',
   'source_key',
+  'source_name',
   'fingerprint',
 ] as const;
 export type OneOfMany = Pick<Delivery, (typeof OF_MANY)[number]>;
