@@ -114,6 +114,7 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
     const successor = await store.successorOf(key);
     if (successor) await this.remove(successor.key);
     await store.remove(key);
+    service(strapi, 'signup-forms').forgetForms();
   },
 });
 

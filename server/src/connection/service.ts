@@ -9,6 +9,7 @@ import {
 } from '../constant-contact';
 import { parsed, rows } from '../strapi/database';
 import { refusal } from '../strapi/http';
+import { service } from '../strapi/service';
 import { createBudget } from './budget';
 import { BUDGET } from './budget/tables';
 import { budgetKey, type ClientOptions, clientFactory } from './clients';
@@ -219,6 +220,7 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
       );
       if (problems.length > 0) throw refusal(problems);
       await store.update(key, { mapping: JSON.stringify(mapping) });
+      service(strapi, 'signup-forms').forgetForms();
     },
   };
 }

@@ -1,17 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import type { Knex } from 'knex';
 import { isUniqueViolation } from '../strapi/database';
-import { announceAccepted } from './announce';
+import { described } from '../strapi/log';
+import { sharedCalls } from '../strapi/shared-calls';
 import { type Check, judge, type Sent } from './checks';
 import type { Confirming } from './confirmation';
 import type { FieldError, SignupAnswer } from './contract';
 import type { Form } from './definition';
-import type { Target } from './form-targets';
+import { type Target, targetsOf } from './form-targets';
 import type { Hook } from './hooks';
-import type { NewDelivery, Rooms } from './rooms';
+import type { Rooms } from './rooms';
 import { deliveriesOf, listsOf } from './signup-deliveries';
-import { signupRows } from './signup-rows';
+import { keyHasEnded, signupRows } from './signup-rows';
+import { MOST, type NewRow, type NewSignup, signupWriter } from './signup-writer';
 import type { HeldReason, SignupRow } from './tables';
 import type { Answers } from './validation';
 
@@ -46,84 +47,85 @@ export function acceptance(
   now: () => number = Date.now
 ) {
   const stored = signupRows(strapi);
+  const write = signupWriter(strapi, { rooms, confirming });
+  const lookUp = sharedCalls(stored.byKeys, MOST);
 
-  async function earlier(form: Form, row: SignupRow): Promise<Acceptance | null> {
-    if (!row.idempotency_key) return null;
-    const before = await stored.byKey(form.documentId, row.idempotency_key, now());
-    if (!before) return null;
-    return before.body_hash === row.body_hash ? { answer: answerOf(form, before.id) } : { conflict: true };
-  }
+  const before = async ({ form_document_id, idempotency_key }: NewRow): Promise<SignupRow | null> =>
+    idempotency_key === null ? null : lookUp({ form: form_document_id, hash: idempotency_key });
 
-  async function store(form: Form, row: SignupRow, { deliveries, asks }: Consequences): Promise<void> {
-    await strapi.db.transaction(async ({ trx, onCommit }) => {
-      const ids = deliveries.length > 0 ? await rooms.addDeliveries(trx as Knex.Transaction, deliveries) : [];
-      await stored.insert(trx as Knex.Transaction, { ...row, deliveries: JSON.stringify(ids) }, now());
-      if (asks) {
-        await confirming.ask(row.id, trx as Knex.Transaction);
-        onCommit(() => confirming.wake());
-      }
-      if (row.status !== 'accepted') return;
-      onCommit(() => {
-        rooms.wakeDispatcher();
-        announceAccepted(strapi, { id: row.id, form: form.shown.slug, connection: deliveries[0]?.connection });
-      });
-    });
+  /** `null`: the key is free, or its day is over. */
+  function repetition(form: Form, row: NewRow, earlier: SignupRow | null): Acceptance | null {
+    if (!earlier || keyHasEnded(earlier, now())) return null;
+    return earlier.body_hash === row.body_hash ? { answer: answerOf(form, earlier.id) } : { conflict: true };
   }
 
   /** What follows from a sign-up beside its row. */
-  async function consequences(form: Form, row: SignupRow, targets: Target[], ip: string): Promise<Consequences> {
+  async function consequences(form: Form, row: NewRow, targets: Target[], ip: string): Promise<Consequences> {
     if (row.status === 'accepted') return { deliveries: deliveriesOf(form, row, targets), asks: false };
     return { deliveries: [], asks: row.status === 'unconfirmed' && (await confirming.mayAsk(row.email, ip)) };
   }
 
+  async function decide(form: Form, signup: AcceptableSignup): Promise<Acceptance> {
+    const row = rowOf(form, signup, now());
+    const earlier = await before(row);
+    const repeated = repetition(form, row, earlier);
+    if (repeated) return repeated;
+
+    const verdict = await judge(form, signup, checks);
+    if (verdict?.refuse) return { refused: [verdict.refuse] };
+    if (verdict) hold(row, verdict.hold);
+
+    const heard = await hook(form, signup, row.held_because);
+    if (heard?.refuse) return { refused: heard.refuse };
+    if (heard) Object.assign(row, answered(heard.answers));
+    if (heard?.hold && row.status !== 'held') hold(row, 'hook');
+
+    const targets = row.status === 'held' ? [] : targetsOf(form.targets, listsOf(form, row));
+    if (row.status !== 'held' && targets.length === 0) {
+      hold(row, 'no-list');
+      strapi.log.error(
+        `[constant-contact] none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
+          'Choose its lists anew.'
+      );
+    }
+
+    const connections = targets.map(({ connection }) => connection);
+    if (row.status === 'accepted' && (await confirming.isNeeded(form, row.email, connections))) {
+      row.status = 'unconfirmed';
+    }
+
+    try {
+      const { deliveries, asks } = await consequences(form, row, targets, signup.ip);
+      await write({ row, deliveries, asks, frees: earlier?.id ?? null });
+    } catch (error) {
+      // Two requests with one key at the same time: the other one was faster.
+      const winner = isUniqueViolation(error) ? repetition(form, row, await before(row)) : null;
+      if (winner) return winner;
+      // Strapi writes into its log what it answers 500 for, and knex all values into what it throws.
+      throw new Error(`a sign-up could not be stored: ${described(error)}`);
+    }
+    return { answer: answerOf(form, row.id) };
+  }
+
+  const running = new Set<Promise<unknown>>();
+
   return {
-    async accept(form: Form, signup: AcceptableSignup): Promise<Acceptance> {
-      const row = rowOf(form, signup, now());
-      const repeated = await earlier(form, row);
-      if (repeated) return repeated;
+    accept(form: Form, signup: AcceptableSignup): Promise<Acceptance> {
+      const accepted = decide(form, signup);
+      const done = () => void running.delete(accepted);
+      running.add(accepted);
+      accepted.then(done, done);
+      return accepted;
+    },
 
-      const verdict = await judge(form, signup, checks);
-      if (verdict?.refuse) return { refused: [verdict.refuse] };
-      if (verdict) hold(row, verdict.hold);
-
-      const heard = await hook(form, signup, row.held_because);
-      if (heard?.refuse) return { refused: heard.refuse };
-      if (heard) Object.assign(row, answered(heard.answers));
-      if (heard?.hold && row.status !== 'held') hold(row, 'hook');
-
-      // Read before the transaction: on SQLite another connection would wait for its end.
-      const targets = row.status === 'held' ? [] : await rooms.targetsOf(listsOf(form, row));
-      if (row.status !== 'held' && targets.length === 0) {
-        hold(row, 'no-list');
-        strapi.log.error(
-          `[constant-contact] none of the lists of the form "${form.shown.slug}" is known; its sign-ups are kept, not sent. ` +
-            'Choose its lists anew.'
-        );
-      }
-
-      const connections = targets.map(({ connection }) => connection);
-      if (row.status === 'accepted' && (await confirming.isNeeded(form, row.email, connections))) {
-        row.status = 'unconfirmed';
-      }
-
-      try {
-        await store(form, row, await consequences(form, row, targets, signup.ip));
-      } catch (error) {
-        // Two requests with one key at the same time: the other one was faster.
-        const winner = isUniqueViolation(error) ? await earlier(form, row) : null;
-        if (!winner) throw error;
-        return winner;
-      }
-      return { answer: answerOf(form, row.id) };
+    /** Resolves when everything that was begun has ended, for a site that stops. */
+    async idle(): Promise<void> {
+      while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }
 
-interface Consequences {
-  deliveries: NewDelivery[];
-  /** Whether the person is asked by mail. */
-  asks: boolean;
-}
+type Consequences = Pick<NewSignup, 'deliveries' | 'asks'>;
 
 export type Accepting = ReturnType<typeof acceptance>;
 
@@ -131,7 +133,7 @@ function rowOf(
   form: Form,
   { answers, idempotencyKey, page, network, ...sent }: AcceptableSignup,
   now: number
-): SignupRow {
+): NewRow {
   const { consent } = form.shown.texts;
   return {
     id: randomUUID(),
@@ -146,7 +148,6 @@ function rowOf(
     network,
     status: 'accepted',
     held_because: null,
-    deliveries: '[]',
     idempotency_key: idempotencyKey === null ? null : sha256(idempotencyKey),
     body_hash: idempotencyKey === null ? null : bodyHash(answers, sent.honeypotFilled),
     accepted_at: now,
@@ -162,7 +163,7 @@ function answered({ email, values, lists }: Answers): Pick<SignupRow, 'email' | 
   return { email, field_values: JSON.stringify(values), chosen_lists: JSON.stringify(lists) };
 }
 
-function hold(row: SignupRow, reason: HeldReason): void {
+function hold(row: NewRow, reason: HeldReason): void {
   row.status = 'held';
   row.held_because = reason;
 }

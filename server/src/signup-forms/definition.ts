@@ -17,6 +17,7 @@ import type {
 import { countryOptions } from './countries';
 import { directionOf } from './direction';
 import { isSafeRedirect } from './form-attributes';
+import type { Target } from './form-targets';
 import { type Words, wordsFor } from './words';
 
 /** A published row of the content type, in one locale. */
@@ -47,6 +48,8 @@ export interface FormSurroundings {
   limits: ReadonlyMap<string, number>;
   /** Names of lists, by our key; one that is gone is not in here. */
   listNames: ReadonlyMap<string, string>;
+  /** The connections of all lists that the form knows. */
+  targets?: Target[];
   /** What the form's challenge shows to browsers. */
   challenge?: PublicForm['challenge'];
 }
@@ -62,6 +65,8 @@ export interface Form {
   confirmation: Confirmation;
   protection: FormProtection;
   redirectTo: string | null;
+  /** The connections of these and of all lists that visitors may choose. */
+  targets: Target[];
   /** Of this form in this language. */
   words: Words;
   shown: PublicForm;
@@ -76,7 +81,7 @@ const LONGEST = { email: MAX_ADDRESS, text: 255, phone: 50, textarea: 5000 };
 export function defineForm(
   row: FormRow,
   fallback: FormRow | null,
-  { limits, listNames, challenge = null }: FormSurroundings
+  { limits, listNames, targets = [], challenge = null }: FormSurroundings
 ): Form {
   const fields = fieldsOf(row);
   const texts = inLanguage(row.texts, fallback?.texts ?? null);
@@ -93,6 +98,7 @@ export function defineForm(
   return {
     documentId: row.documentId,
     lists,
+    targets,
     fields,
     hidden: row.hiddenFields ?? [],
     tags: row.tags ?? [],

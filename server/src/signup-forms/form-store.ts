@@ -78,6 +78,7 @@ export function formStore(strapi: Core.Strapi, rooms: Rooms, challenges: Challen
     return defineForm(row, fallback, {
       limits: tightestLimits(row.fields ?? [], targets),
       listNames,
+      targets,
       challenge: row.protection?.challenge ? challenges[row.protection.challenge].shown() : null,
     });
   }

@@ -12,6 +12,13 @@ export interface Target {
   limits: Map<string, number>;
 }
 
+/** Those of the connections that some lists belong to, with these lists only. */
+export function targetsOf(targets: Target[], lists: string[]): Target[] {
+  return targets
+    .map((target) => ({ ...target, lists: target.lists.filter((list) => lists.includes(list)) }))
+    .filter((target) => target.lists.length > 0);
+}
+
 type Mapped = Pick<FormField, 'key' | 'mapsTo'>;
 
 /** The contact field that a form's field goes to at one connection; `null` where it is only kept here. */

@@ -49,7 +49,7 @@ export async function reviewSignup(
     const joined = trx as Knex.Transaction;
     if ((await settle(joined, asks ? 'unconfirmed' : 'accepted')) === 0) return false;
     if (asks) {
-      await confirming.ask(id, joined);
+      await confirming.ask([id], joined);
       onCommit(() => confirming.wake());
       return true;
     }

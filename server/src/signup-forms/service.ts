@@ -50,6 +50,7 @@ export function signupFormsService({ strapi }: { strapi: Core.Strapi }) {
     startSeeding: (): Promise<void> => seeding.start(),
     async stop(): Promise<void> {
       await seeding.stop();
+      await accepting.idle();
       await confirmations.stop();
       limits.close();
     },

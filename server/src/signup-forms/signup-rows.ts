@@ -4,27 +4,37 @@ import { millis, parsed, rows } from '../strapi/database';
 import { SIGNUPS, type SignupRow } from './tables';
 
 /** How long a repeated key gets the same answer. */
-export const KEY_LIFE_MS = 24 * 60 * 60 * 1000;
+const KEY_LIFE_MS = 24 * 60 * 60 * 1000;
+
+/** An idempotency key as it is stored, of one form. */
+export interface SignupKey {
+  form: string;
+  hash: string;
+}
+
+export const keyHasEnded = ({ accepted_at }: SignupRow, now: number): boolean =>
+  now - (millis(accepted_at) ?? 0) >= KEY_LIFE_MS;
 
 export function signupRows(strapi: Core.Strapi) {
   return {
-    /** The sign-up that used this key within the last day. */
-    async byKey(form: string, keyHash: string, now: number): Promise<SignupRow | null> {
-      const row = await rows<SignupRow>(strapi, SIGNUPS)
-        .where({ form_document_id: form, idempotency_key: keyHash })
-        .first();
-      return row && now - (millis(row.accepted_at) ?? 0) < KEY_LIFE_MS ? row : null;
+    /** For each key the last sign-up that used it, however long ago. */
+    async byKeys(keys: SignupKey[]): Promise<Array<SignupRow | null>> {
+      const found: SignupRow[] = await rows<SignupRow>(strapi, SIGNUPS)
+        .whereIn('form_document_id', [...new Set(keys.map(({ form }) => form))])
+        .whereIn('idempotency_key', [...new Set(keys.map(({ hash }) => hash))]);
+      const nameOf = (form: string, hash: string | null) => `${form} ${hash}`;
+      const byName = new Map(found.map((row) => [nameOf(row.form_document_id, row.idempotency_key), row]));
+      return keys.map(({ form, hash }) => byName.get(nameOf(form, hash)) ?? null);
     },
 
-    /** Stores a sign-up, and frees its key where a row that is over a day old still holds it. */
-    async insert(trx: Knex.Transaction, row: SignupRow, now: number): Promise<void> {
-      if (row.idempotency_key) {
-        await rows<SignupRow>(strapi, SIGNUPS, trx)
-          .where({ form_document_id: row.form_document_id, idempotency_key: row.idempotency_key })
-          .andWhere('accepted_at', '<=', now - KEY_LIFE_MS)
-          .update({ idempotency_key: null, body_hash: null });
-      }
-      await rows<SignupRow>(strapi, SIGNUPS, trx).insert(row);
+    /** Lets others use the keys of these sign-ups. */
+    async freeKeys(trx: Knex.Transaction, ids: string[]): Promise<void> {
+      if (ids.length === 0) return;
+      await rows<SignupRow>(strapi, SIGNUPS, trx).whereIn('id', ids).update({ idempotency_key: null, body_hash: null });
+    },
+
+    async insert(trx: Knex.Transaction, signups: SignupRow[]): Promise<void> {
+      await rows<SignupRow>(strapi, SIGNUPS, trx).insert(signups);
     },
 
     async find(id: string): Promise<SignupRow | null> {

@@ -58,7 +58,7 @@ function instance(waiting = true): Loop {
   return mailer;
 }
 
-const ask = (id: string) => database.transaction((trx) => confirmations.add(id, trx));
+const ask = (id: string) => database.transaction((trx) => confirmations.add([id], trx));
 const row = (id: string) => database(CONFIRMATIONS).where({ signup_id: id }).first();
 const makeDue = () => database(CONFIRMATIONS).whereNotNull('due_at').update({ due_at: 0 });
 

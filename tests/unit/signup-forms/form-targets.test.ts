@@ -2,6 +2,7 @@ import {
   contactField,
   contactFields,
   type Target,
+  targetsOf,
   tightestLimits,
 } from '../../../server/src/signup-forms/form-targets';
 
@@ -14,6 +15,14 @@ const target = (changes: Partial<Target> = {}): Target => ({
     ['custom-1', 255],
   ]),
   ...changes,
+});
+
+describe('the connections of some lists', () => {
+  it('are those that have one of them, each with its own', () => {
+    const [one, other] = [target({ lists: ['l1', 'l2', 'l3'] }), target({ connection: 'c2', lists: ['l4'] })];
+    expect(targetsOf([one, other], ['l3', 'l1', 'unknown'])).toEqual([{ ...one, lists: ['l1', 'l3'] }]);
+    expect(targetsOf([one, other], [])).toEqual([]);
+  });
 });
 
 describe('where a field of a form goes', () => {

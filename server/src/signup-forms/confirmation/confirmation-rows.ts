@@ -19,8 +19,8 @@ export function confirmationRows(strapi: Core.Strapi) {
   const fresh = (signup: string) => ({ signup_id: signup, asked_at: Date.now(), due_at: Date.now(), attempts: 0 });
 
   return {
-    async add(signup: string, trx: Knex.Transaction): Promise<void> {
-      await table(trx).insert(fresh(signup));
+    async add(signups: string[], trx: Knex.Transaction): Promise<void> {
+      if (signups.length > 0) await table(trx).insert(signups.map(fresh));
     },
 
     /** The same for a sign-up that is stored already; asking once more changes nothing. Not inside a transaction. */

@@ -54,8 +54,8 @@ export function confirming(strapi: Core.Strapi, { forms, rooms, limits: store }:
 
     /** Counts the mail; `false`: there were too many, and none is sent. */
     mayAsk: (email: string, ip: string): Promise<boolean> => limits.allow(email, ip),
-    /** Stores with the sign-up that its person is to be asked. */
-    ask: (signup: string, trx: Knex.Transaction): Promise<void> => confirmations.add(signup, trx),
+    /** Stores with sign-ups that their people are to be asked. */
+    ask: (signups: string[], trx: Knex.Transaction): Promise<void> => confirmations.add(signups, trx),
 
     /** The account says that this person had opted out: they are asked before they come back. Asking once more changes nothing. */
     async askBack(id: string): Promise<void> {
