@@ -51,10 +51,8 @@ function parseJson(text: string, header: string): Parsed {
 }
 
 function parseForm(text: string, header: string): Parsed {
-  const data: Record<string, unknown> = Object.create(null);
   const form = new URLSearchParams(text);
-  // A name that stands there twice becomes a list, which only a field with several choices takes.
-  for (const name of form.keys()) data[name] = form.getAll(name).length === 1 ? form.get(name) : form.getAll(name);
+  const data = valuesByName(form);
   const consent = form.get('consent');
   return withKey(
     {
@@ -71,6 +69,19 @@ function parseForm(text: string, header: string): Parsed {
     form.get('idempotencyKey') ?? undefined,
     header
   );
+}
+
+/** A name that stands there twice has a list, which only a field with several choices takes. In one pass: names may be many thousands. */
+function valuesByName(form: URLSearchParams): Record<string, unknown> {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    const before = values.get(name);
+    if (before) before.push(value);
+    else values.set(name, [value]);
+  }
+  const data: Record<string, unknown> = Object.create(null);
+  for (const [name, all] of values) data[name] = all.length === 1 ? all[0] : all;
+  return data;
 }
 
 function withKey(body: ParsedBody, inBody: unknown, header: string): Parsed {
