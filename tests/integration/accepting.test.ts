@@ -134,7 +134,15 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'sign-ups that come at the same time
       plugin(site, 'signup-forms').accept(form as never, {
         answers: { email, values: { email }, lists: [], consented: null },
         idempotencyKey: randomUUID(),
-        ...{ honeypotFilled: false, elapsedMs: 5000, challenge: null, plain: false, ip: '192.0.2.1', page: null },
+        ...{
+          honeypotFilled: false,
+          elapsedMs: 5000,
+          challenge: null,
+          plain: false,
+          ip: '192.0.2.1',
+          page: null,
+          network: null,
+        },
       });
     const accepted = Promise.all(emails.map(signUp));
     stopped = true;

@@ -129,11 +129,7 @@ type Consequences = Pick<NewSignup, 'deliveries' | 'asks'>;
 
 export type Accepting = ReturnType<typeof acceptance>;
 
-function rowOf(
-  form: Form,
-  { answers, idempotencyKey, page, network, ...sent }: AcceptableSignup,
-  now: number
-): NewRow {
+function rowOf(form: Form, { answers, idempotencyKey, page, network, ...sent }: AcceptableSignup, now: number): NewRow {
   const { consent } = form.shown.texts;
   return {
     id: randomUUID(),
