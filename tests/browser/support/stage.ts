@@ -38,6 +38,9 @@ export async function startStage(): Promise<RunningStage> {
         SANDBOX_PORT: `${sandboxPort}`,
         DATA_DIR: dataDir,
         LOG_LEVEL: 'warn',
+        // Forms may have its challenge; nobody here can ask Cloudflare.
+        TURNSTILE_SITE_KEY: 'site-key',
+        TURNSTILE_SECRET_KEY: 'secret-key',
         FOLLOWS_PID: `${process.pid}`,
       },
       // The channel closes should this process be killed: then it ends by itself (see follow-parent.cjs).

@@ -89,6 +89,13 @@ describe('a challenge', () => {
     ['refuses who brings nothing', 'passed', {}, undefined, refused],
     ['holds who comes from a page without script', 'passed', { plain: true }, undefined, { hold: 'challenge' }],
     ['holds who has no means to solve it', 'passed', { challenge: 'unsupported' }, undefined, { hold: 'challenge' }],
+    [
+      'refuses who has no means to solve it, where the form says so',
+      'passed',
+      { challenge: 'unsupported' },
+      { challenge: 'altcha', whenDown: 'refuse' },
+      refused,
+    ],
     ['holds while nobody can tell', 'unreachable', { challenge: 'x' }, undefined, { hold: 'challenge' }],
     [
       'refuses while nobody can tell, where the form says so',

@@ -6,33 +6,51 @@ interface Turnstile {
   remove(widget: string): void;
 }
 
-let loading: Promise<Turnstile> | null = null;
+/** A page's policy, a blocker or an outage may keep the script away without a word. */
+const PATIENCE_MS = 10_000;
 
-function load(source: string): Promise<Turnstile> {
-  loading ??= new Promise<Turnstile>((resolve, reject) => {
+let loading: Promise<Turnstile | null> | null = null;
+
+/** `null`: it cannot be had now; the next sign-up tries again. */
+async function load(source: string): Promise<Turnstile | null> {
+  loading ??= new Promise((resolve) => {
     const script = document.createElement('script');
+    const giveUp = () => {
+      script.remove();
+      loading = null;
+      resolve(null);
+    };
+    const timer = setTimeout(giveUp, PATIENCE_MS);
     script.src = source;
-    script.onload = () => resolve((window as unknown as { turnstile: Turnstile }).turnstile);
-    script.onerror = () => reject(new Error(`${source} could not be loaded`));
+    script.onload = () => {
+      clearTimeout(timer);
+      const { turnstile } = window as { turnstile?: Turnstile };
+      if (turnstile) resolve(turnstile);
+      else giveUp();
+    };
+    script.onerror = giveUp;
     document.head.append(script);
-  }).catch((cause) => {
-    loading = null;
-    throw cause;
   });
   return loading;
 }
 
-/** Shows Cloudflare's widget where it has something to ask. Its script works in the page only, so it lies there, in the form's slot. */
+/**
+ * Shows Cloudflare's widget where it has something to ask. Its script works in the page only, so it lies there, in the form's slot. Where
+ * Cloudflare cannot be reached the sign-up says so, and the form decides what becomes of it.
+ */
 const solve: Solver = async ({ parameters, place }) => {
   const turnstile = await load(parameters.script || '');
-  return new Promise((resolve, reject) => {
-    const widget = turnstile.render(place, {
+  if (!turnstile) return 'unsupported';
+  return new Promise((resolve) => {
+    let widget: string | undefined;
+    const done = (answer: string) => {
+      resolve(answer);
+      if (widget) turnstile.remove(widget);
+    };
+    widget = turnstile.render(place, {
       sitekey: parameters.siteKey,
-      callback: (token: string) => {
-        resolve(token);
-        if (widget) turnstile.remove(widget);
-      },
-      'error-callback': () => reject(new Error('Turnstile gave no answer')),
+      callback: done,
+      'error-callback': () => done('unsupported'),
     });
   });
 };
