@@ -1,5 +1,5 @@
-import { Badge } from '@strapi/design-system';
 import type { ConnectionView } from '../../../server/src/connection/contract';
+import { Badge } from '../shared/badge';
 import { useText } from '../shared/text';
 import { HealthBadge } from './health-badge';
 import { ModeBadge } from './mode-badge';

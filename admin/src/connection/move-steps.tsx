@@ -1,4 +1,5 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { Badge } from '../shared/badge';
 import { useText } from '../shared/text';
 
 const STEPS = ['credentials', 'consent', 'pairing'] as const;

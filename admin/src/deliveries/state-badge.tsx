@@ -1,5 +1,5 @@
-import { Badge } from '@strapi/design-system';
 import type { DeliveryRow, DeliveryState } from '../../../server/src/deliveries/contract';
+import { Badge } from '../shared/badge';
 import { useText } from '../shared/text';
 import { waitsForWord } from './states';
 

@@ -1,7 +1,8 @@
-import { Badge, Box, Flex, IconButton, Typography } from '@strapi/design-system';
+import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, ChevronDown, ChevronUp, Trash } from '@strapi/icons';
 import type { FieldChoice } from '../../../server/src/connection/contract';
 import type { FieldOption, FormField } from '../../../server/src/signup-forms/contract';
+import { Badge } from '../shared/badge';
 import { useSortableRow } from '../shared/sortable';
 import { useText } from '../shared/text';
 import { FieldDetails } from './field-details';

@@ -6,7 +6,7 @@ type Props = Pick<CustomInputProps, 'name' | 'label' | 'labelAction' | 'hint' | 
   children: ReactNode;
 };
 
-/** Name, hint and error of an attribute around inputs that are several: a group, not a label for one of them. */
+/** Name, hint and error of an attribute around inputs that are several: a group with a heading, not a label for one of them. */
 export function InputFrame({ name, label, labelAction, hint, required, error, children }: Props) {
   return (
     <Field.Root name={name} hint={hint} error={error} required={required}>
@@ -19,7 +19,7 @@ export function InputFrame({ name, label, labelAction, hint, required, error, ch
         aria-label={typeof label === 'string' ? label : name}
       >
         <Flex gap={1}>
-          <Typography variant="pi" fontWeight="bold" textColor="neutral800">
+          <Typography tag="h2" variant="pi" fontWeight="bold" textColor="neutral800">
             {label}
           </Typography>
           {required ? (

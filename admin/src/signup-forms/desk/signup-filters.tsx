@@ -17,7 +17,7 @@ export function SignupFilters({ filters }: { filters: Filters }) {
 
   return (
     <Flex gap={4} alignItems="flex-end" wrap="wrap">
-      <Box width="20rem">
+      <Box width="18rem">
         <SearchField
           name="email"
           label={t('deliveries.email')}
@@ -25,7 +25,7 @@ export function SignupFilters({ filters }: { filters: Filters }) {
           onChange={(email) => setFilter('email', email)}
         />
       </Box>
-      <Box width="18rem">
+      <Box width="16rem">
         <SelectField
           name="form"
           label={t('signups.form')}
@@ -50,7 +50,7 @@ export function SignupFilters({ filters }: { filters: Filters }) {
         />
       </Box>
       {(['from', 'to'] as const).map((end) => (
-        <Box key={end} width="16rem">
+        <Box key={end} width="15rem">
           <TextField
             name={end}
             type="date"

@@ -45,7 +45,7 @@ export function SignupLine({ row, onPick, picked, ...line }: Props) {
           {row.test ? <Badge>{t('signups.test')}</Badge> : null}
         </Flex>
       </Td>
-      <Td maxWidth="26rem" style={{ ...WRAPPED, overflowWrap: 'anywhere' }}>
+      <Td maxWidth="26rem" style={{ ...WRAPPED, overflowWrap: 'break-word' }}>
         <Link tag={NavLink} to={signupPath(row.id)}>
           {shown}
         </Link>

@@ -1,4 +1,4 @@
-import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page, Pagination, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
@@ -42,7 +42,7 @@ function Signups() {
         {query.data && query.data.held > 0 && filters.values.status !== 'held' ? (
           <Note kind="warning">
             <Flex gap={4} alignItems="center" wrap="wrap">
-              {t('signups.held-count', { count: query.data.held })}
+              <Typography textColor="neutral800">{t('signups.held-count', { count: query.data.held })}</Typography>
               <Button variant="tertiary" size="S" onClick={() => filters.setFilter('status', 'held')}>
                 {t('signups.show-held')}
               </Button>

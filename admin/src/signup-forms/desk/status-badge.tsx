@@ -1,5 +1,6 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { SignupStatus, SignupView } from '../../../../server/src/signup-forms/desk/contract';
+import { Badge } from '../../shared/badge';
 import { useText } from '../../shared/text';
 
 const VARIANTS = {

@@ -57,7 +57,10 @@ export function FormPanel({ documentId, version }: FormPanelProps) {
         {parts.map(({ id, title, content }) => (
           <Accordion.Item key={id} value={id}>
             <Accordion.Header>
-              <Accordion.Trigger>{t(title)}</Accordion.Trigger>
+              <Accordion.Trigger>
+                {/* Strapi would cut it where the panel is narrow. */}
+                <span style={{ whiteSpace: 'normal' }}>{t(title)}</span>
+              </Accordion.Trigger>
             </Accordion.Header>
             <Accordion.Content>
               <Box padding={3}>{content}</Box>

@@ -1,5 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { Box, Button } from '@strapi/design-system';
+import { useEffect, useRef, useState } from 'react';
 import type { PublicForm } from '../../../../server/src/signup-forms/contract';
+import { useText } from '../../shared/text';
 import { loadEmbed } from './load-embed';
 
 export type Theme = 'light' | 'dark';
@@ -18,23 +20,61 @@ const PAGE: Record<Theme, { background: string; color: string }> = {
   dark: { background: '#181826', color: '#f4f6fa' },
 };
 
-/** The real element on a page of its own colours. */
+/** The real element on a page of its own colours. Who fills it in gets its thanks, and a way back to the form. */
 export function TheForm({ definition, base, theme }: Props) {
+  const t = useText();
   const page = useRef<HTMLDivElement>(null);
+  const [element, setElement] = useState<FormElement | null>(null);
+  const [thanks, setThanks] = useState(false);
 
   useEffect(() => {
+    let made: FormElement | null = null;
     let gone = false;
+    const onSignup = () => setThanks(true);
     loadEmbed(base).then((tag) => {
-      const place = page.current;
-      if (gone || !place) return;
-      const element = (place.firstElementChild ?? place.appendChild(document.createElement(tag))) as FormElement;
-      element.setAttribute('theme', theme);
-      element.definition = definition;
+      if (gone || !page.current) return;
+      made = document.createElement(tag) as FormElement;
+      made.addEventListener('signup', onSignup);
+      page.current.append(made);
+      setElement(made);
     });
     return () => {
       gone = true;
+      made?.removeEventListener('signup', onSignup);
+      made?.remove();
     };
-  }, [definition, base, theme]);
+  }, [base]);
 
-  return <div ref={page} style={{ ...PAGE[theme], colorScheme: theme, padding: '1rem' }} />;
+  useEffect(() => {
+    if (!element) return;
+    element.definition = definition;
+    setThanks(false);
+  }, [element, definition]);
+
+  useEffect(() => element?.setAttribute('theme', theme), [element, theme]);
+
+  const goBack = () => {
+    if (!element) return;
+    // Only another object is another form to the element.
+    element.definition = { ...definition };
+    setThanks(false);
+    page.current?.focus();
+  };
+
+  return (
+    <>
+      <div
+        ref={page}
+        tabIndex={-1}
+        style={{ ...PAGE[theme], colorScheme: theme, padding: '1.6rem', fontSize: '1.4rem', lineHeight: 1.5 }}
+      />
+      {thanks ? (
+        <Box padding={2}>
+          <Button type="button" size="S" variant="tertiary" onClick={goBack}>
+            {t('form-panel.back')}
+          </Button>
+        </Box>
+      ) : null}
+    </>
+  );
 }
