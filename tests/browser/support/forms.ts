@@ -2,7 +2,12 @@ import type { Page } from 'playwright-core';
 import type { FormRow } from '../../../server/src/signup-forms/definition';
 import type { Administrator } from './panel';
 
-const TYPE = '/content-manager/collection-types/plugin::constant-contact.signup-form';
+const TYPES = '/content-manager/collection-types';
+const TYPE = `${TYPES}/plugin::constant-contact.signup-form`;
+
+interface Published {
+  data: { documentId: string };
+}
 
 /** Makes and publishes forms as the panel does, by its own API, for tests of what visitors then see. */
 export async function publisher({ page, open }: Administrator, url: string) {
@@ -21,7 +26,23 @@ export async function publisher({ page, open }: Administrator, url: string) {
   };
 
   return {
-    publish: (form: Partial<FormRow>) => call('POST', `${TYPE}/actions/publish`, form),
+    /** Answers the form's document id. */
+    async publish(form: Partial<FormRow>): Promise<string> {
+      const { data } = (await call('POST', `${TYPE}/actions/publish`, form)) as Published;
+      return data.documentId;
+    },
+    /** One more language of the site. */
+    async addLocale(code: string, name: string): Promise<void> {
+      const locales = (await call('GET', '/i18n/locales')) as Array<{ code: string }>;
+      if (!locales.some((locale) => locale.code === code))
+        await call('POST', '/i18n/locales', { code, name, isDefault: false });
+    },
+    /** A page of the site with that form on it; answers its document id. */
+    async relate(title: string, form: string): Promise<string> {
+      const page = { title, forms: { connect: [{ documentId: form }] } };
+      const { data } = (await call('POST', `${TYPES}/api::page.page/actions/publish`, page)) as Published;
+      return data.documentId;
+    },
     /** The key of a list of the v3 connection. */
     async list(name: string): Promise<string> {
       const { data } = (await call('GET', '/constant-contact/lists')) as {
