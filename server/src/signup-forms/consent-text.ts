@@ -1,5 +1,5 @@
 import type { TextPart } from './contract';
-import { isSafeRedirect } from './form-attributes';
+import { isSafeRedirect } from './safe-redirect';
 
 const LINK = /\[([^\]]+)\]\(([^\s)]+)\)/g;
 

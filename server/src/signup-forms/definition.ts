@@ -16,8 +16,8 @@ import type {
 } from './contract';
 import { countryOptions } from './countries';
 import { directionOf } from './direction';
-import { isSafeRedirect } from './form-attributes';
 import type { Target } from './form-targets';
+import { isSafeRedirect } from './safe-redirect';
 import { type Words, wordsFor } from './words';
 
 /** A published row of the content type, in one locale. */
