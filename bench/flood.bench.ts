@@ -43,7 +43,7 @@ async function measure(perMinute: number): Promise<Row> {
     };
     /** The median of visitors under a flood of that path. */
     const under = async (path: string): Promise<{ p50: number; sent: number; refused: number }> => {
-      const flood = ask({ url: path, connections: CONNECTIONS, seconds: SECONDS, rate, json: json() });
+      const flood = ask({ url: path, connections: CONNECTIONS, seconds: SECONDS, rate, json });
       const p50 = await visit(signups, { seconds: SECONDS - 1, pauseMs: PAUSE_MS, json });
       const { statuses } = await flood;
       const sent = total(Object.values(statuses));

@@ -17,11 +17,11 @@ interface Crowd {
   seconds: number;
   /** Requests a second; as many as are answered unless given. */
   rate?: number;
-  /** What is posted; asks by `GET` unless given. */
-  json?: unknown;
+  /** What the next one posts; asks by `GET` unless given. */
+  json?: () => unknown;
 }
 
-/** The same request again and again, by several at once. */
+/** Several at once, each again and again. */
 export async function ask({ url, connections, seconds, rate, json }: Crowd): Promise<Asked> {
   const took: number[] = [];
   const statuses: Record<number, number> = {};
@@ -31,11 +31,7 @@ export async function ask({ url, connections, seconds, rate, json }: Crowd): Pro
       connections,
       duration: seconds,
       ...(rate !== undefined && { overallRate: rate }),
-      ...(json !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(json),
-      }),
+      ...(json && { requests: [posted(json)] }),
     };
     autocannon(options, (error, result) => (error ? reject(error) : resolve(result))).on(
       'response',
@@ -49,6 +45,22 @@ export async function ask({ url, connections, seconds, rate, json }: Crowd): Pro
   took.sort((a, b) => a - b);
   const quantile = (share: number) => took[Math.floor(took.length * share)] ?? Number.NaN;
   return { perSecond: took.length / duration, p50: quantile(0.5), p99: quantile(0.99), statuses };
+}
+
+/** The same where every answer must be of these statuses. */
+export async function askWell(crowd: Crowd, wanted: readonly number[] = [200]): Promise<Asked> {
+  const asked = await ask(crowd);
+  const others = Object.keys(asked.statuses).filter((status) => !wanted.includes(Number(status)));
+  if (others.length > 0) throw new Error(`${crowd.url}: ${JSON.stringify(asked.statuses)}`);
+  return asked;
+}
+
+function posted(json: () => unknown): autocannon.Request {
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    setupRequest: (request) => ({ ...request, body: JSON.stringify(json()) }),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Core, createStrapi } from '@strapi/strapi';
 import type { TestDatabase } from '../../tests/integration/support/databases';
 import { plugin } from '../../tests/integration/support/plugin';
@@ -36,9 +36,18 @@ export async function bootSite(settings: SiteSettings): Promise<Site> {
   if (address === null || typeof address === 'string') throw new Error('the site listens nowhere');
   const { dataDir } = settings.database;
   const url = `http://127.0.0.1:${address.port}`;
+  await letVisitors(strapi);
   const site: Site = { strapi, url, dataDir, api: settings.api, stop: () => strapi.destroy() };
   if (settings.withPlugin) await connect(site);
   return site;
+}
+
+/** As an administrator lets everybody read and send by Strapi's own routes: a permission of the role that visitors have. */
+async function letVisitors(strapi: Core.Strapi): Promise<void> {
+  const role = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type: 'public' } });
+  for (const action of [`${PERSON}.findOne`, 'api::guest.guest.create']) {
+    await strapi.db.query('plugin::users-permissions.permission').create({ data: { action, role: role.id } });
+  }
 }
 
 function configuration({
@@ -68,6 +77,11 @@ function configuration({
     },
     database: { connection: connectionOf(database) },
     plugins: {
+      'users-permissions': {
+        enabled: true,
+        resolve: dirname(require.resolve('@strapi/plugin-users-permissions/package.json')),
+        config: { jwtSecret: 'of the bench' },
+      },
       'constant-contact': {
         enabled: withPlugin,
         resolve: ROOT,

@@ -1,4 +1,3 @@
 const { factories } = require('@strapi/strapi');
 
-// open to everybody, as the plugin's own routes are
-module.exports = factories.createCoreRouter('api::person.person', { config: { findOne: { auth: false } } });
+module.exports = factories.createCoreRouter('api::person.person');
