@@ -146,6 +146,11 @@ describe('in a second language', () => {
     await input('Consent text').fill('Ich stimme den [Bedingungen](https://www.example.org/terms) zu.');
     await preview().getByRole('checkbox', { name: 'Segeln' }).waitFor();
     await publish();
+    await eventually(async () => {
+      const { data } = await (await fetch(`${PUBLIC_FORM}?locale=de`)).json();
+      expect(data).toMatchObject({ title: 'Sommerschule', locale: 'de', texts: { button: 'Anmelden' } });
+      expect(data.fields).toHaveLength(8);
+    });
   });
 });
 

@@ -83,6 +83,32 @@ describe('an editor at a form', () => {
     });
   });
 
+  describe('writes the form in another language', () => {
+    it('under the slug that it has, whatever the Content Manager makes of the new title', async () => {
+      await site.strapi.plugin('i18n').service('locales').create({ code: 'de', name: 'German (de)' });
+      const form = await make('summer-school');
+      await documents(FORM).publish({ documentId: form });
+      const data = { title: 'Sommerschule', slug: 'sommerschule', fields: [EMAIL], lists: [list] };
+      await documents(FORM).update({ documentId: form, locale: 'de', data } as never);
+      await documents(FORM).publish({ documentId: form, locale: 'de' });
+      const titles = ['en', 'de'].map(
+        async (locale) => (await plugin(site, 'signup-forms').find('summer-school', locale))?.shown.title
+      );
+      expect(await Promise.all(titles)).toEqual(['summer-school', 'Sommerschule']);
+    });
+
+    it('and may give it another slug later on, in all its languages', async () => {
+      const [form] = await documents(FORM).findMany({ filters: { slug: 'summer-school' } as never });
+      const documentId = form?.documentId ?? '';
+      await documents(FORM).update({ documentId, locale: 'de', data: { slug: 'summer' } as never });
+      await documents(FORM).publish({ documentId, locale: '*' });
+      const titles = ['en', 'de'].map(
+        async (locale) => (await plugin(site, 'signup-forms').find('summer', locale))?.shown.title
+      );
+      expect(await Promise.all(titles)).toEqual(['summer-school', 'Sommerschule']);
+    });
+  });
+
   describe('tries the form out', () => {
     it('and sees the test arrive at the account, as it is saved and not yet published', async () => {
       const form = await make('tried', {
