@@ -8,7 +8,7 @@ import { formEditorController } from './editor/controller';
 import { formEditorRoutes } from './editor/routes';
 import { afterFormChange, checkFormsOnSave } from './form-lifecycle';
 import { warnOfProxies } from './limits';
-import { keepSlugInNewLocales } from './one-slug';
+import { keepOneSlug } from './one-slug';
 import { signupFormRoutes } from './routes';
 import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './service';
 
@@ -43,7 +43,7 @@ export function register(strapi: Core.Strapi): void {
 export function bootstrap(strapi: Core.Strapi): void {
   warnOfProxies(strapi);
   checkFormsOnSave(strapi);
-  keepSlugInNewLocales(strapi);
+  keepOneSlug(strapi);
   const service = strapi.plugin('constant-contact').service<SignupFormsService>(SIGNUP_FORMS);
   afterFormChange(strapi, () => service.forgetForms());
   service.start();
