@@ -30,15 +30,19 @@ export interface Around {
 export function choicesDesk(strapi: Core.Strapi, { forms, rooms, limits }: Around) {
   const looks = limits.bound({ name: 'looks', points: LOOKS_PER_HOUR, seconds: 3600 });
 
-  /** Labels by list. */
-  async function offered(locale: string | null): Promise<Map<string, string>> {
+  /** What forms say beside a list, the oldest row first, by list. */
+  async function offered(locale: string | null): Promise<Map<string, string[]>> {
     const where = { publishedAt: { $notNull: true } };
     const rows: Array<{ slug: string; listChoices: unknown[] | null }> = await strapi.db
       .query(FORM_UID)
       .findMany({ where, select: ['slug', 'listChoices'], orderBy: { id: 'asc' } });
     const slugs = new Set(rows.filter(({ listChoices }) => listChoices?.length).map(({ slug }) => slug));
     const found = await Promise.all([...slugs].map((slug) => forms.find(slug, locale)));
-    return new Map(found.flatMap((form) => (form ? form.shown.lists.map(({ key, label }) => [key, label]) : [])));
+    const labels = new Map<string, string[]>();
+    for (const { key, label } of found.flatMap((form) => form?.shown.lists ?? [])) {
+      labels.set(key, [...(labels.get(key) ?? []), label]);
+    }
+    return labels;
   }
 
   /** Those that the person may choose, on none of them. */
@@ -52,7 +56,8 @@ export function choicesDesk(strapi: Core.Strapi, { forms, rooms, limits }: Aroun
     const places = await rooms.listPlaces([...keys]);
     const choices = [...places].map(([list, { connection, name }]) => ({
       list,
-      label: labels.get(list) ?? name,
+      // What somebody wrote for people to read, before the account's own name.
+      label: labels.get(list)?.find((label) => label !== name) ?? name,
       connection,
       on: false,
     }));
