@@ -57,12 +57,13 @@ export function publicController(strapi: Core.Strapi) {
         return answerProblem(ctx, form, parsed.body, 403, form.words.pages.elsewhere);
 
       hint(ctx);
-      const seconds = await service().count(visitorAddress(ctx), form);
+      const ip = visitorAddress(ctx);
+      const seconds = await service().count(ip, form);
       if (seconds !== null) {
         ctx.set('Retry-After', String(seconds));
         return answerProblem(ctx, form, parsed.body, 429, fill(form.words.errors.tooMany, { seconds }));
       }
-      return answerSubmission(ctx, form, parsed.body);
+      return answerSubmission(ctx, form, parsed.body, ip);
     },
 
     /** A fresh challenge for one visitor, where the form has one that this server makes. */
@@ -84,11 +85,10 @@ export function publicController(strapi: Core.Strapi) {
     },
   };
 
-  async function answerSubmission(ctx: Context, form: Form, body: ParsedBody): Promise<void> {
+  async function answerSubmission(ctx: Context, form: Form, body: ParsedBody, ip: string): Promise<void> {
     const checked = checkSubmission(form, body);
     if (!checked.answers) return answerProblems(ctx, form, body, checked.problems);
 
-    const ip = visitorAddress(ctx);
     const signup: AcceptableSignup = {
       answers: checked.answers,
       honeypotFilled: isFilled(body.data, form.shown.honeypot),

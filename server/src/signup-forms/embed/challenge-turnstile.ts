@@ -16,6 +16,7 @@ async function load(source: string): Promise<Turnstile | null> {
   loading ??= new Promise((resolve) => {
     const script = document.createElement('script');
     const giveUp = () => {
+      clearTimeout(timer);
       script.remove();
       loading = null;
       resolve(null);
