@@ -48,7 +48,7 @@ export function acceptance(
 ) {
   const stored = signupRows(strapi);
   const write = signupWriter(strapi, { rooms, confirming });
-  const lookUp = sharedCalls(stored.byKeys, MOST);
+  const lookUp = sharedCalls(stored.byKeys, { most: MOST });
 
   const before = async ({ form_document_id, idempotency_key }: NewRow): Promise<SignupRow | null> =>
     idempotency_key === null ? null : lookUp({ form: form_document_id, hash: idempotency_key });

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { millis, parsed, rows } from '../strapi/database';
+import { insertMany, millis, parsed, rows } from '../strapi/database';
 import { SIGNUPS, type SignupRow } from './tables';
 
 /** How long a repeated key gets the same answer. */
@@ -34,7 +34,7 @@ export function signupRows(strapi: Core.Strapi) {
     },
 
     async insert(trx: Knex.Transaction, signups: SignupRow[]): Promise<void> {
-      await rows<SignupRow>(strapi, SIGNUPS, trx).insert(signups);
+      await insertMany(strapi, SIGNUPS, signups, trx);
     },
 
     async find(id: string): Promise<SignupRow | null> {

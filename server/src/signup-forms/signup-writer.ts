@@ -58,11 +58,15 @@ export function signupWriter(
     }
   }
 
-  return sharedCalls(async (signups) => {
+  async function storeAll(signups: NewSignup[]): Promise<undefined[]> {
     await strapi.db.transaction(({ trx }) => store(signups, trx as Knex.Transaction));
     tell(signups);
     return signups.map(() => undefined);
-  }, MOST);
+  }
+
+  // SQLite has one connection; elsewhere the next ones are written while the database brings the first to its disk
+  const lanes = strapi.db.dialect.client === 'sqlite' ? 1 : 2;
+  return sharedCalls(storeAll, { most: MOST, lanes });
 }
 
 const idsOf = (signups: NewSignup[]): string[] => signups.map(({ row }) => row.id);

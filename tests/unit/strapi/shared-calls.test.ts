@@ -1,17 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sharedCalls } from '../../../server/src/strapi/shared-calls';
 
+const oneTurn = () => new Promise(setImmediate);
+
 /** Calls that last until they are let go; `bad` items do not work, alone or with others. */
-function held() {
+function held(lanes = 1) {
   const calls: string[][] = [];
   const letGo: Array<() => void> = [];
-  const call = sharedCalls(async (items: string[]) => {
-    calls.push(items);
-    await new Promise<void>((resolve) => letGo.push(resolve));
-    if (items.some((item) => item.startsWith('bad'))) throw new Error(`no ${items}`);
-    return items.map((item) => item.toUpperCase());
-  }, 3);
-  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const call = sharedCalls(
+    async (items: string[]) => {
+      calls.push(items);
+      await new Promise<void>((resolve) => letGo.push(resolve));
+      if (items.some((item) => item.startsWith('bad'))) throw new Error(`no ${items}`);
+      return items.map((item) => item.toUpperCase());
+    },
+    { most: 3, lanes }
+  );
+  const turn = async () => {
+    for (let n = 0; n < 10; n += 1) await oneTurn();
+  };
   return {
     call,
     calls,
@@ -36,6 +43,18 @@ describe('calls that requests share', () => {
     expect(calls).toEqual([['a', 'b'], ['c']]);
   });
 
+  it('take along who comes while the event loop still brings others', async () => {
+    const { call, calls, next } = held();
+    const results = [call('a')];
+    await oneTurn();
+    results.push(call('b'));
+    await oneTurn();
+    results.push(call('c'));
+    await next();
+    expect(await Promise.all(results)).toEqual(['A', 'B', 'C']);
+    expect(calls).toEqual([['a', 'b', 'c']]);
+  });
+
   it('take along what came during the last one, in order and so many at a time', async () => {
     const { call, calls, next, turn } = held();
     const first = call('a');
@@ -46,6 +65,21 @@ describe('calls that requests share', () => {
     for (let n = 0; n < 3; n += 1) await next();
     expect(await Promise.all([first, ...rest])).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
     expect(calls).toEqual([['a'], ['b', 'c', 'd'], ['e', 'f']]);
+  });
+
+  it('go beside one another where there are lanes', async () => {
+    const { call, calls, next, turn } = held(2);
+    const first = call('a');
+    await turn();
+    const second = call('b');
+    await turn();
+    const third = call('c');
+    await turn();
+    expect(calls).toEqual([['a'], ['b']]);
+    await next();
+    await next();
+    expect(await Promise.all([first, second, third])).toEqual(['A', 'B', 'C']);
+    expect(calls).toEqual([['a'], ['b'], ['c']]);
   });
 
   it('let one that does not work fail alone, and go on after it', async () => {
@@ -74,7 +108,7 @@ describe('calls that requests share', () => {
 
   it('know nothing of the request that began them', async () => {
     const context = new AsyncLocalStorage<string>();
-    const call = sharedCalls(async (items: number[]) => items.map(() => context.getStore()), 3);
+    const call = sharedCalls(async (items: number[]) => items.map(() => context.getStore()), { most: 3 });
     expect(await context.run('a transaction', () => call(1))).toBeUndefined();
   });
 });
