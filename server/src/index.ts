@@ -88,7 +88,6 @@ export default {
     overview: overviewController,
     ...signupForms.controllers,
   },
-  policies: signupForms.policies,
   services: {
     connection: connectionService,
     contacts: contactsService,

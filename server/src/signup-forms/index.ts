@@ -15,7 +15,6 @@ import { SIGNUP_FORMS, type SignupFormsService, signupFormsService } from './ser
 export { spentChallengesMigration } from './challenge';
 export { confirmationsMigration } from './confirmation/tables';
 export { limitsMigration } from './limits';
-export { policies } from './policies';
 export { signupsRetentionMigration } from './retention';
 export { signupRecordMigration, signupsMigration, testSignupsMigration } from './tables';
 export type { SignupFormsService };

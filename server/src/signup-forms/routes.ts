@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
+import { pluginConfig } from '../config';
 import { confirmationsController } from './confirmation/controller';
 import { publicController } from './controller';
-import { PUBLIC_API } from './policies';
 import { preferencesController } from './preferences/controller';
 import { SCRIPTS } from './scripts';
 
@@ -21,21 +21,25 @@ export function signupFormRoutes({ strapi }: { strapi: Core.Strapi }) {
     method,
     path,
     handler,
-    config: { auth: false, policies: [PUBLIC_API] },
+    config: { auth: false },
   });
+
+  const publicRoutes = [
+    open('GET', '/signup-forms/:slug', find),
+    open('GET', '/signup-forms/:slug/page', page),
+    open('GET', '/signup-forms/:slug/challenge', challenge),
+    open('POST', '/signup-forms/:slug/signups', signUp),
+    ...SCRIPTS.map((name) => open('GET', `/${name}`, script)),
+    open('GET', '/confirmations/:token', confirmations.show),
+    open('POST', '/confirmations/:token', confirmations.confirm),
+    open('GET', '/preferences/:token', preferences.show),
+    open('POST', '/preferences/:token', preferences.save),
+  ];
 
   return {
     type: 'content-api',
     routes: [
-      open('GET', '/signup-forms/:slug', find),
-      open('GET', '/signup-forms/:slug/page', page),
-      open('GET', '/signup-forms/:slug/challenge', challenge),
-      open('POST', '/signup-forms/:slug/signups', signUp),
-      ...SCRIPTS.map((name) => open('GET', `/${name}`, script)),
-      open('GET', '/confirmations/:token', confirmations.show),
-      open('POST', '/confirmations/:token', confirmations.confirm),
-      open('GET', '/preferences/:token', preferences.show),
-      open('POST', '/preferences/:token', preferences.save),
+      ...(pluginConfig(strapi).publicApi ? publicRoutes : []),
       { method: 'GET', path: '/forms', handler: 'signup-form.find' },
       { method: 'GET', path: '/forms/:id', handler: 'signup-form.findOne' },
     ],
