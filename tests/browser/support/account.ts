@@ -33,7 +33,9 @@ export function account(sandbox: string) {
       const found = await send('GET', `requests?email=${encodeURIComponent(email)}`);
       return (found as { requests: Array<{ method: string; url: string; status: number }> }).requests;
     },
-    seed: (contact: Partial<Contact> & { email: string }) => send('POST', 'contacts', { contacts: [contact] }),
+    seed: (...contacts: Array<Partial<Contact> & { email: string }>) => send('POST', 'contacts', { contacts }),
+    /** So many people on the first list. */
+    fill: (count: number) => send('POST', 'contacts', { generate: count }),
     /** Until `mend`, every request to that path is answered so. */
     fail: (path: string, fault: Fault) => send('POST', 'faults', { match: { path }, fault, times: 1000 }),
     mend: () => send('DELETE', 'faults'),

@@ -3,17 +3,22 @@ interface Tag {
   name: string;
 }
 
-/** Somebody at work in the account itself: their own consent, and the tags that they make and take away. */
-export function tagger(sandbox: string) {
-  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+/** Asks the account for something as its owner does, with a consent of their own. */
+export const asOwner =
+  (sandbox: string) =>
+  async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${sandbox}${path}`, {
       method,
       headers: { Authorization: `Bearer ${await accessToken(sandbox)}`, 'Content-Type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path} was answered ${answer.status}: ${await answer.text()}`);
-    return answer.json();
+    return answer.status === 204 ? null : answer.json();
   };
+
+/** Somebody at work in the account itself: the tags that they make and take away. */
+export function tagger(sandbox: string) {
+  const call = asOwner(sandbox);
   return {
     add: async (name: string) => (await call('POST', '/v3/contact_tags', { name })) as Tag,
     remove: ({ tag_id }: Tag) => call('DELETE', `/v3/contact_tags/${tag_id}`),
