@@ -32,7 +32,7 @@ export function EmbedCode({ preview, saved }: Props) {
           </SingleSelectOption>
         ))}
       </SingleSelect>
-      <Flex maxHeight="24rem" overflow="auto">
+      <Flex maxHeight="24rem" overflow="auto" alignItems="flex-start">
         <CodeBox label={t(`form-panel.code-${kind}`)}>{code}</CodeBox>
       </Flex>
       <Button
