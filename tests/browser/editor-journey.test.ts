@@ -122,7 +122,7 @@ describe('on a page of the site', () => {
     const heard = complaints(there);
     await there.goto(`${shownAt}?locale=de`);
     const send = await fillInByKeyboard(there, 'kaethe.keys@example.com');
-    expect(await there.getByRole('radio', { name: 'French' }).isChecked()).toBe(true);
+    expect(await there.getByRole('radio', { name: 'Französisch' }).isChecked()).toBe(true);
     expect(await hasFocus(send)).toBe(true);
     await there.keyboard.press('Enter');
 

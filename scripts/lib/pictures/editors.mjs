@@ -38,9 +38,11 @@ async function people({ admin: { page, open, choose }, sandbox }) {
   const named = Array.from({ length: 86 }, (_, place) => ({ email: `reader${place}@example.com`, lists: ['2'] }));
   await sandbox.seed(...named);
   await open(`${SETTINGS}/lists`);
-  await choose('Connection', 'Sandbox (v3)');
-  await page.getByRole('button', { name: 'Load from the account' }).click();
-  await page.getByText('lists loaded').first().waitFor();
+  for (const connection of ['Sandbox (v1)', 'Sandbox (v3)']) {
+    await choose('Connection', connection);
+    await page.getByRole('button', { name: 'Load from the account' }).click();
+    await page.getByRole('row').filter({ hasText: '1,240' }).waitFor();
+  }
 }
 
 /** @param {Studio} studio @param {Editor} at */
@@ -76,14 +78,17 @@ async function openOnly({ rows, row, button }, name) {
 
 /** What stands beside the inputs. @param {Studio} studio @param {Editor} at */
 async function lookAtIt({ admin: { page }, take, takePart }, at) {
-  const shown = () => at.preview().getByRole('link', { name: 'terms' }).waitFor();
+  const shown = async () => {
+    await at.preview().getByRole('link', { name: 'terms' }).waitFor();
+    await bringUp(at.aside());
+  };
   await at.openForm('Summer school');
   await shown();
   await take(page, 'form-preview');
   await wear(page, 'dark');
   await at.openForm('Summer school');
-  await shown();
   await at.button('Dark', at.aside()).click();
+  await shown();
   await take(page, 'form-preview-dark');
   await wear(page, 'light');
 
@@ -112,10 +117,10 @@ async function inGerman({ admin: { page }, take }, at) {
 /** @param {Studio} studio @param {Editor} at */
 async function onPage({ stage, admin: { page }, take }, at) {
   await at.beginPage('Camp', /Summer school|Sommerschule/);
-  await at.publish();
-  const address = await at.addressOfPage(stage.url);
+  await page.getByRole('link', { name: /Summer school|Sommerschule/ }).waitFor();
   await take(page, 'form-on-page');
-  return address;
+  await at.publish();
+  return at.addressOfPage(stage.url);
 }
 
 /** @param {Studio} studio @param {string} address */
@@ -136,6 +141,7 @@ async function visitors({ stage, visit, take }, address) {
   await take(german, 'visitor-german');
   await german.keyboard.press('Enter');
   await german.getByRole('status').filter({ hasText: 'Danke für Ihre Anmeldung.' }).waitFor();
+  await german.setViewportSize({ ...SITE, height: 400 });
   await take(german, 'visitor-thanks');
 
   const account = await visit();

@@ -9,6 +9,8 @@ import { inRoot } from '../paths.mjs';
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
 
+const WINDOW = { width: 1280, height: 800 };
+
 /** @param {string} name */
 function place(name) {
   fs.mkdirSync(inRoot('docs/images'), { recursive: true });
@@ -46,16 +48,21 @@ export async function openStudio() {
     join: (firstName, lastName, email) => send('/api/members', { data: { email, firstName, lastName } }),
 
     /** Somebody's window. @param {{ width: number, height: number }} [viewport] @param {string} [locale] */
-    visit: async (viewport = { width: 1280, height: 800 }, locale = 'en-US') =>
-      (await person(browser, { viewport, locale })).newPage(),
+    visit: async (viewport = WINDOW, locale = 'en-US') => (await person(browser, { viewport, locale })).newPage(),
 
     /** What a window shows. @param {Page} page @param {string} name */
     async take(page, name) {
       await page.mouse.move(1279, 799);
       await page.screenshot({ path: place(name), animations: 'disabled' });
     },
-    /** One thing in it. @param {Locator} part @param {string} name */
-    takePart: (part, name) => part.screenshot({ path: place(name), animations: 'disabled' }),
+    /** One thing in it, in a window that is high enough. @param {Locator} part @param {string} name */
+    async takePart(part, name) {
+      const page = part.page();
+      const { height = 0 } = (await part.boundingBox()) ?? {};
+      await page.setViewportSize({ ...WINDOW, height: Math.max(WINDOW.height, Math.ceil(height) + 100) });
+      await part.screenshot({ path: place(name), animations: 'disabled' });
+      await page.setViewportSize(WINDOW);
+    },
     /** The whole page, or so much of it. @param {Page} page @param {string} name @param {number} [height] */
     async takeAll(page, name, height) {
       if (height) await page.setViewportSize({ width: 600, height });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Administrator } from './panel';
 
-export const FORMS = '/content-manager/collection-types/plugin::constant-contact.signup-form';
+const FORMS = '/content-manager/collection-types/plugin::constant-contact.signup-form';
 const PAGES = '/content-manager/collection-types/api::page.page';
 
 /** Somebody who composes forms in the Content Manager, at the form that is open. */
@@ -31,8 +31,9 @@ export function editor({ page, open }: Pick<Administrator, 'page' | 'open'>) {
       await button('Regenerate').click();
     },
 
+    /** In English, whatever language was looked at last. */
     async openForm(title: string): Promise<void> {
-      await open(FORMS);
+      await open(`${FORMS}?plugins[i18n][locale]=en`);
       await page.getByRole('gridcell', { name: title, exact: true }).first().click();
       await aside().waitFor();
     },

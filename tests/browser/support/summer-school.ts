@@ -6,6 +6,10 @@ import { keys } from './keyboard';
 export async function translate({ input, button, group }: ReturnType<typeof editor>): Promise<void> {
   await input('Title').fill('Sommerschule');
   await button('Fields').click();
+  await input('Label', group('preferredLanguage')).fill('Bevorzugte Sprache');
+  await input('Option “English”').fill('Englisch');
+  await input('Option “French”').fill('Französisch');
+  await input('Option “Spanish”').fill('Spanisch');
   await input('Label', group('topics')).fill('Themen');
   await input('Option “Sailing”').fill('Segeln');
   await input('Option “Cooking”').fill('Kochen');
@@ -21,9 +25,9 @@ export async function fillInByKeyboard(page: Page, email: string): Promise<Locat
   await field('E-Mail-Adresse').waitFor();
   await type(field('E-Mail-Adresse'), email);
   await type(field('Vorname'), 'Käthe');
-  await type(field('Geburtstag'), '17052001');
+  await type(field('Geburtstag'), '05052001');
   await type(field('Land'), 'Schweiz');
-  await reach(page.getByRole('radio', { name: 'English' }));
+  await reach(page.getByRole('radio', { name: 'Englisch' }));
   await press('Space', 'ArrowDown');
   await reach(page.getByRole('checkbox', { name: 'Kochen' }));
   await press('Space');
