@@ -22,7 +22,9 @@ export function ConnectionState({ connection, disabled }: { connection: Connecti
         </Flex>
         {mayUpdate ? (
           <>
-            <Typography textColor="neutral600">{t(`connection.next-${connection.api}`)}</Typography>
+            {connection.health === 'fine' ? null : (
+              <Typography textColor="neutral600">{t(`connection.next-${connection.api}`)}</Typography>
+            )}
             <ConnectionActions connection={connection} disabled={disabled} />
           </>
         ) : (
