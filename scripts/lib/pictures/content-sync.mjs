@@ -23,8 +23,8 @@ export async function contentSync({ admin, sandbox, join, take }) {
   const condition = page.getByRole('group', { name: 'Condition 1', exact: true });
   await condition.getByRole('combobox', { name: 'Attribute' }).click();
   await page.getByRole('option', { name: 'firstName (text)', exact: true }).click();
-  await condition.getByRole('combobox', { name: 'Condition' }).click();
-  await page.getByRole('option', { name: 'is filled', exact: true }).click();
+  await condition.getByRole('combobox', { name: 'Test' }).click();
+  await page.getByRole('option', { name: 'is filled in', exact: true }).click();
   await page.getByRole('group', { name: 'Sandbox (v3)' }).getByRole('checkbox', { name: 'Newsletter' }).click();
   await page.evaluate(() => window.scrollTo(0, 0));
   await take(page, 'rule');

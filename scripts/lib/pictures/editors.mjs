@@ -41,7 +41,10 @@ async function people({ admin: { page, open, choose }, sandbox }) {
   for (const connection of ['Sandbox (v1)', 'Sandbox (v3)']) {
     await choose('Connection', connection);
     await page.getByRole('button', { name: 'Load from the account' }).click();
-    await page.getByRole('row').filter({ hasText: /1,2\d\d/ }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: /1,2\d\d/ })
+      .waitFor();
   }
 }
 
@@ -109,7 +112,7 @@ async function inGerman({ admin: { page }, take }, at) {
   await page.getByPlaceholder('Anmelden').waitFor();
   await translate(at);
   await at.preview().getByRole('checkbox', { name: 'Segeln' }).waitFor();
-  await bringUp(at.group('topics'));
+  await bringUp(at.group('preferredLanguage'));
   await take(page, 'form-german');
   await at.publish();
 }
@@ -118,7 +121,10 @@ async function inGerman({ admin: { page }, take }, at) {
 async function onPage({ stage, admin: { page }, take }, at) {
   await at.beginPage('Camp', /Summer school|Sommerschule/);
   await page.getByRole('option').first().waitFor({ state: 'hidden' });
-  await page.getByText(/Summer school|Sommerschule/).first().waitFor();
+  await page
+    .getByText(/Summer school|Sommerschule/)
+    .first()
+    .waitFor();
   await take(page, 'form-on-page');
   await at.publish();
   return at.addressOfPage(stage.url);

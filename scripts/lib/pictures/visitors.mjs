@@ -74,7 +74,7 @@ export async function forms({ stage, admin, visit, takeAll }) {
 
 /** What a person gets who has to confirm, and where they change what they get. @param {Studio} studio */
 export async function mails({ stage, signUp, visit, takeAll }) {
-  const page = await visit({ width: 600, height: 500 });
+  const page = await visit({ width: 600, height: 320 });
   await signUp('updates', { email: 'amelie.dubois+news@example.com', firstName: 'Amélie' });
   const mail = page.getByRole('link', { name: 'Please confirm your sign-up' });
   while ((await mail.count()) === 0) await page.goto(`${stage.url}/demo/mails`);
