@@ -151,7 +151,7 @@ function schemaOf(field: PublicField, label: string, errors: FormErrors): Schema
   }
 
   let schema = string().typeError(say('text'));
-  if (field.required) schema = schema.required(say('required'));
+  if (field.required) schema = schema.required(say(field.type === 'checkbox' ? 'tick' : 'required'));
   if (field.maxLength !== undefined && field.type !== 'email') {
     schema = schema.max(field.maxLength, say('tooLong', { max: field.maxLength }));
   }

@@ -134,6 +134,15 @@ describe('the other fields of a sign-up', () => {
     expect(problems?.map(({ message }) => message)).toEqual(['Last name is required.', 'Terms must be ticked.']);
   });
 
+  it('says of a box that an HTML form leaves out, because it is not ticked, that it must be', () => {
+    const fields: FormField[] = [
+      { key: 'email', type: 'email', required: true },
+      { key: 'terms', type: 'checkbox', required: true },
+    ];
+    const { problems } = check({ email: 'a@example.org' }, undefined, { fields });
+    expect(problems?.map(({ message }) => message)).toEqual(['Terms must be ticked.']);
+  });
+
   it('copes with fields that are called like methods', () => {
     const fields: FormField[] = [
       { key: 'email', type: 'email', required: true },
