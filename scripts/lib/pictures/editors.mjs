@@ -192,6 +192,6 @@ async function withoutField({ stage, admin: { page, open, choose }, takePart }, 
   await at.openForm('Summer school');
   await at.button('Edit Preferred language').click();
   const row = at.row('Preferred language');
-  await row.getByText('The account has this field no more').waitFor();
+  await row.getByText('The account has this field no more').first().waitFor();
   await takePart(row, 'form-field-gone');
 }
