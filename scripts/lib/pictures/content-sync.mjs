@@ -26,12 +26,15 @@ export async function contentSync({ admin, sandbox, join, take }) {
   await condition.getByRole('combobox', { name: 'Test' }).click();
   await page.getByRole('option', { name: 'is filled in', exact: true }).click();
   await page.getByRole('group', { name: 'Sandbox (v3)' }).getByRole('checkbox', { name: 'Newsletter' }).click();
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await bringUp(page.getByRole('textbox', { name: 'Name', exact: true }), '14rem');
   await take(page, 'rule');
-  await bringUp(page.getByRole('group', { name: 'Field 1', exact: true }));
+  await bringUp(page.getByRole('group', { name: 'Field 1', exact: true }), '16rem');
   await take(page, 'rule-mapping');
   await button('Save').click();
   const row = page.getByRole('row').filter({ hasText: NAME });
+  await row.waitFor();
+  // What is said at the top of the window goes with the next page.
+  await open(RULES);
   await row.waitFor();
   await take(page, 'rules');
 
@@ -42,6 +45,8 @@ export async function contentSync({ admin, sandbox, join, take }) {
 
   await sandbox.fail(IMPORT, { status: 503 });
   await button('Sync all entries now').click();
+  await page.getByText('All entries are looked at').waitFor();
+  await page.reload();
   await page.getByText('All entries are looked at').waitFor();
   await take(page, 'sync-progress');
   await sandbox.mend();

@@ -76,12 +76,12 @@ export async function openStudio() {
   };
 }
 
-/** Scrolls until it stands below what sticks to the top. @param {Locator} part */
-export const bringUp = (part) =>
-  part.evaluate((/** @type {HTMLElement} */ element) => {
-    element.style.scrollMarginTop = '2rem';
+/** Scrolls until it stands so far from the top, where something may stick. @param {Locator} part @param {string} [margin] */
+export const bringUp = (part, margin = '2rem') =>
+  part.evaluate((/** @type {HTMLElement} */ element, scrollMarginTop) => {
+    Object.assign(element.style, { scrollMarginTop });
     element.scrollIntoView();
-  });
+  }, margin);
 
 /** The panel's colours, from the next page on. @param {Page} page @param {'light' | 'dark'} theme */
 export const wear = (page, theme) => page.evaluate((chosen) => localStorage.setItem('STRAPI_THEME', chosen), theme);
