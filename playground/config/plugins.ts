@@ -13,6 +13,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
           turnstile: env('TURNSTILE_URL', 'https://challenges.cloudflare.com'),
         },
         requestsPerSecond: env.int('REQUESTS_PER_SECOND', 4),
+        requestsPerDay: env.int('REQUESTS_PER_DAY', 10_000),
         publicApi: env.bool('PUBLIC_API', true),
         signups: {
           perMinute: env.int('SIGNUPS_PER_MINUTE', 100_000),
