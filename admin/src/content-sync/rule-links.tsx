@@ -8,7 +8,7 @@ import { useText } from '../shared/text';
 export function RuleLinks({ rule: { key, name } }: { rule: Pick<RuleView, 'key' | 'name'> }) {
   const t = useText();
   return (
-    <Flex gap={4}>
+    <Flex gap={4} wrap="wrap" style={{ rowGap: 0 }}>
       <Link tag={NavLink} to={backfillPath(key)} aria-label={t('rules.sync-all-of', { name })}>
         {t('rules.sync-all')}
       </Link>
