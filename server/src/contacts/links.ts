@@ -1,7 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Api, Outcome } from '../constant-contact/contact';
-import { addressColumn, insertMany, isUniqueViolation, type Migration, rows, type Stored } from '../strapi/database';
+import {
+  addressColumn,
+  insertMany,
+  isOneOf,
+  isUniqueViolation,
+  type Migration,
+  rows,
+  type Stored,
+} from '../strapi/database';
 import { LINKS } from './tables';
 
 /** What we know of one address at one connection. Kept when a person opted out: forgetting it could subscribe them again. */
@@ -55,18 +63,12 @@ export const linkStore = (strapi: Core.Strapi) => ({
     people: Array<Pick<Link, 'email'> & { fingerprint: string }>,
     trx: Knex.Transaction
   ): Promise<void> {
-    await insertMany(
-      strapi,
-      LINKS,
-      people.map(({ email, fingerprint }) => ({
-        connection_key: connection,
-        email,
-        fingerprint,
-        updated_at: Date.now(),
-      })),
-      trx,
-      { key: ['connection_key', 'email'], take: ['fingerprint', 'updated_at'] }
-    );
+    const same = { connection_key: connection, updated_at: Date.now() };
+    const links = people.map(({ email, fingerprint }) => ({ ...same, email, fingerprint }));
+    await insertMany(strapi, LINKS, links, trx, {
+      key: ['connection_key', 'email'],
+      take: ['fingerprint', 'updated_at'],
+    });
   },
 
   /** What was last made true of these addresses may not be true any more: the next delivery asks the account. */
@@ -103,7 +105,7 @@ export const linkStore = (strapi: Core.Strapi) => ({
   async among(connection: string, emails: string[]): Promise<Map<string, Link>> {
     const found = await rows<Link>(strapi, LINKS)
       .where({ connection_key: connection })
-      .whereIn('email', emails)
+      .where(isOneOf(strapi, 'email', emails))
       .select('*');
     return new Map(found.map((link) => [link.email, link]));
   },

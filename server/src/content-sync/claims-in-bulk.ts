@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { rows } from '../strapi/database';
+import { isOneOf, rows } from '../strapi/database';
 import { CLAIMS, type ClaimRow } from './tables';
 
 /** Reads and writes of the claims of many addresses, one statement each. At most some hundred addresses a call. */
@@ -12,7 +12,7 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
     async ofAddresses(connection: string, emails: string[]): Promise<Map<string, ClaimRow[]>> {
       const found = await table()
         .where({ connection_key: connection })
-        .whereIn('email', emails)
+        .where(isOneOf(strapi, 'email', emails))
         .orderBy('id')
         .select('*');
       const groups = new Map<string, ClaimRow[]>(emails.map((email) => [email, []]));
@@ -24,7 +24,7 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
     async movedToAny(connection: string, emails: string[]): Promise<Set<string>> {
       const found = (await table()
         .where({ connection_key: connection })
-        .whereIn('moved_to', emails)
+        .where(isOneOf(strapi, 'moved_to', emails))
         .whereNotNull('released_at')
         .distinct('moved_to')) as Array<Pick<ClaimRow, 'moved_to'>>;
       return new Set(found.flatMap(({ moved_to }) => moved_to ?? []));
@@ -38,7 +38,10 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
             .filter((claim) => claim.was_member === null && earlier(claims, claim) === wasMember)
             .map(({ id }) => id)
         );
-        if (ids.length > 0) await table().whereIn('id', ids).update({ was_member: wasMember });
+        if (ids.length > 0)
+          await table()
+            .where(isOneOf(strapi, 'id', ids))
+            .update({ was_member: wasMember });
       }
     },
 
@@ -53,7 +56,7 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
       if (emails.length === 0) return;
       await table(trx)
         .where({ connection_key: connection, list_key: list, source: 'rule' })
-        .whereIn('email', emails)
+        .where(isOneOf(strapi, 'email', emails))
         .whereNull('was_member')
         .update({ was_member: wasMember });
     },
@@ -62,7 +65,7 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
     async delivered(connection: string, lists: string[], emails: string[], trx: Knex.Transaction): Promise<void> {
       await table(trx)
         .where({ connection_key: connection, source: 'rule' })
-        .whereIn('email', emails)
+        .where(isOneOf(strapi, 'email', emails))
         .whereIn('list_key', lists)
         .whereNull('released_at')
         .whereNull('delivered_at')

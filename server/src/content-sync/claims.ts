@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { chunks } from '../deliveries';
-import { insertMany, rows } from '../strapi/database';
+import { insertMany, isOneOf, rows } from '../strapi/database';
 import type { WhenGone } from './contract';
 import { CLAIMS, type ClaimRow } from './tables';
 
@@ -28,7 +28,7 @@ export const claimStore = (strapi: Core.Strapi) => ({
   ofDocuments: (rule: string, documents: string[], trx: Trx): Promise<ClaimRow[]> =>
     rows<ClaimRow>(strapi, CLAIMS, trx)
       .where({ source: 'rule', source_key: rule })
-      .whereIn('document_id', documents)
+      .where(isOneOf(strapi, 'document_id', documents))
       .whereNull('released_at')
       .orderBy('id')
       .select('*'),
@@ -46,14 +46,9 @@ export const claimStore = (strapi: Core.Strapi) => ({
       .select('*'),
 
   async insert(claims: NewClaim[], trx: Trx): Promise<void> {
-    for (const some of chunks(claims)) {
-      await insertMany(
-        strapi,
-        CLAIMS,
-        some.map((claim) => ({ ...claim, created_at: Date.now() })),
-        trx
-      );
-    }
+    const created_at = Date.now();
+    const fresh = claims.map((claim) => ({ ...claim, created_at }));
+    for (const some of chunks(fresh)) await insertMany(strapi, CLAIMS, some, trx);
   },
 
   async revise(

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { chunks } from '../deliveries';
-import { rows } from '../strapi/database';
+import { isOneOf, rows } from '../strapi/database';
 import type { Step } from './paths';
 import { RELATED, type RelatedRow } from './tables';
 import { type Entry, valuesAt } from './values';
@@ -28,7 +28,7 @@ export const relatedStore = (strapi: Core.Strapi) => ({
     const table = () => rows<RelatedRow>(strapi, RELATED, trx);
     const known = await table()
       .where({ rule_key: rule })
-      .whereIn('document_id', [...wanted.keys()])
+      .where(isOneOf(strapi, 'document_id', [...wanted.keys()]))
       .select('*');
     const wants = (row: RelatedRow) => wanted.get(row.document_id)?.some((one) => nameOf(one) === nameOf(row));
     const gone = known.filter((row) => !wants(row)).map(({ id }) => id);

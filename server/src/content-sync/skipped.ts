@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { isoTime, rows } from '../strapi/database';
+import { isOneOf, isoTime, rows } from '../strapi/database';
 import type { SkippedPage } from './contract';
 import { SKIPPED, type SkippedDocument } from './tables';
 import type { Skip } from './wish';
@@ -12,7 +12,7 @@ export const skippedStore = (strapi: Core.Strapi) => ({
     const table = () => rows<SkippedDocument>(strapi, SKIPPED, trx);
     const known = await table()
       .where({ rule_key: rule })
-      .whereIn('document_id', [...wanted.keys()])
+      .where(isOneOf(strapi, 'document_id', [...wanted.keys()]))
       .select('*');
     const isSame = (row: SkippedDocument, skip: Skip | null | undefined) =>
       skip?.reason === row.reason && skip.detail === row.detail;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { Actor } from '../constant-contact/contact';
-import { insertMany, parsed, rows } from '../strapi/database';
+import { insertMany, isOneOf, parsed, rows } from '../strapi/database';
 import { orderedId } from '../strapi/ordered-id';
 import { chunks } from './bulk/handler';
 import type { DeliveryKind } from './contract';
@@ -27,16 +27,17 @@ export interface NewDelivery {
  */
 export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> {
   const ids: string[] = [];
+  const now = Date.now();
   const fresh: NewRow[] = [];
   const syncs = new Map<string, NewRow>();
   const open = await waitingSyncs(strapi, trx, items);
   for (const item of items) {
-    const mine = keyOf(item);
+    const mine = keyOf(item.connection, item.email, item.source?.key ?? null);
     const beside = item.kind === 'sync' ? syncs.get(mine) : undefined;
     if (beside) Object.assign(beside, asked(item, beside.change));
     const waiting = item.kind === 'sync' && !beside ? open.get(mine) : undefined;
     const taken = waiting ? await takePlace(strapi, trx, waiting, item) : false;
-    const row = beside ?? written(item);
+    const row = beside ?? written(item, now);
     if (!beside && !taken) {
       fresh.push(row);
       if (item.kind === 'sync') syncs.set(mine, row);
@@ -49,7 +50,7 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
 
 type NewRow = ReturnType<typeof written>;
 
-const written = (item: NewDelivery) => ({
+const written = (item: NewDelivery, now: number) => ({
   id: orderedId(),
   kind: item.kind,
   priority: PRIORITY[item.kind],
@@ -61,11 +62,12 @@ const written = (item: NewDelivery) => ({
   change: JSON.stringify(item.change),
   acted_at: item.at.getTime(),
   state: 'waiting' as const,
-  next_try_at: Date.now(),
-  created_at: Date.now(),
+  next_try_at: now,
+  created_at: now,
 });
 
-const keyOf = ({ connection, email, source }: NewDelivery) => JSON.stringify([connection, email, source?.key ?? null]);
+/** No address has a space. */
+const keyOf = (connection: string, email: string, source: string | null) => `${connection} ${email} ${source ?? ''}`;
 
 type Waiting = Pick<Delivery, 'id' | 'connection_key' | 'email' | 'source_key' | 'change' | 'state' | 'hold'>;
 
@@ -84,13 +86,12 @@ async function waitingSyncs(
   for (const some of chunks([...emails])) {
     // what has begun is left out here: asked for states, SQLite reads whatever waits instead of what there is of some addresses
     const open: Waiting[] = await rows<Delivery>(strapi, DELIVERIES, trx)
-      .whereIn('email', some)
+      .where(isOneOf(strapi, 'email', some))
       .whereNull('finished_at')
       .andWhere({ kind: 'sync' })
       .orderBy('position', 'desc')
       .select('id', 'connection_key', 'email', 'source_key', 'change', 'state', 'hold');
-    for (const row of open.filter(notBegun))
-      found.set(JSON.stringify([row.connection_key, row.email, row.source_key]), row);
+    for (const row of open.filter(notBegun)) found.set(keyOf(row.connection_key, row.email, row.source_key), row);
   }
   return found;
 }

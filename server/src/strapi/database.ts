@@ -26,9 +26,13 @@ export function rows<Row extends object>(
   return schema ? query.withSchema(schema) : query;
 }
 
+/** Rows whose cells go one by one: databases take a bounded number of values, and SQLite so many rows as knex writes them. */
+const MOST_SINGLY = 500;
+
 /**
- * Many new rows in one statement; all of them have the columns of the first. On SQLite not as knex writes it (a `union all` of as many
- * selections), which takes twice as long. With `over`, a row that is there (by its unique columns `over.key`) takes the values of `over.take`.
+ * Many new rows in one statement; all of them have the columns of the first. Where the database can unpack JSON they go as one value: as
+ * many values as there are cells take knex longer than the database takes for the rows. With `over`, a row that is there (by its unique
+ * columns `over.key`) takes the values of `over.take`.
  */
 export async function insertMany<Row extends object>(
   strapi: Core.Strapi,
@@ -39,22 +43,80 @@ export async function insertMany<Row extends object>(
 ): Promise<void> {
   const [first] = many;
   if (!first) return;
-  if (strapi.db.dialect.client !== 'sqlite') {
-    const insert = rows(strapi, table, trx).insert(many);
-    return void (await (over ? insert.onConflict(over.key).merge(over.take) : insert));
-  }
   const columns = Object.keys(first) as Array<keyof Row & string>;
-  const row = `(${columns.map(() => '?').join(', ')})`;
-  const sql = `insert into ?? (${columns.map(() => '??').join(', ')}) values ${many.map(() => row).join(', ')}`;
-  const values = many.flatMap((one) => columns.map((column) => one[column]));
+  const place = tableName(strapi, table);
+  const packed = packedRows(strapi, place, columns, many);
+  if (packed === null) {
+    for (let start = 0; start < many.length; start += MOST_SINGLY) {
+      const insert = rows(strapi, table, trx).insert(many.slice(start, start + MOST_SINGLY) as never);
+      await (over ? insert.onConflict(over.key).merge(over.take) : insert);
+    }
+    return;
+  }
   const [conflict, names] = over ? taking(over) : ['', []];
-  await trx.raw(`${sql}${conflict}`, [table, ...columns, ...values, ...names] as never[]);
+  const sql = `insert into ?? (${columns.map(() => '??').join(', ')}) ${packed.sql}${conflict}`;
+  await trx.raw(sql, [place, ...columns, ...packed.values, ...names]);
+}
+
+/** As raw SQL names it. */
+export const tableName = (strapi: Core.Strapi, table: string): string => {
+  const schema = strapi.db.getSchemaName();
+  return schema ? `${schema}.${table}` : table;
+};
+
+interface Packed {
+  sql: string;
+  values: Knex.RawBinding[];
+}
+
+/** A `select` of these rows. `null` where they must go value by value: MySQL and MariaDB unpack in no common way. */
+function packedRows<Row extends object>(
+  strapi: Core.Strapi,
+  place: string,
+  columns: Array<keyof Row & string>,
+  many: Row[]
+): Packed | null {
+  switch (strapi.db.dialect.client) {
+    case 'sqlite':
+      return packedForSqlite(columns, many);
+    case 'postgres': {
+      const json = JSON.stringify(many);
+      // half a surrogate pair or a null character: its JSON takes nothing that is no text
+      if (/\\u(?:d|0000)/.test(json)) return null;
+      const sql = `select ${columns.map(() => '??').join(', ')} from json_populate_recordset(null::??, ?)`;
+      return { sql, values: [...columns, place, json] };
+    }
+    default:
+      return null;
+  }
+}
+
+/** What is the same in all rows goes once: unpacking a cell takes longer than writing it. */
+function packedForSqlite<Row extends object>(columns: Array<keyof Row & string>, many: Row[]): Packed | null {
+  const [first] = many;
+  const own = columns.filter((column) => many.some((row) => row[column] !== first?.[column]));
+  const json = JSON.stringify(many.map((row) => own.map((column) => row[column] ?? null)));
+  if (/\\u(?:d|0000)/.test(json)) return null;
+  const cells = columns.map((column) => (own.includes(column) ? `value ->> ${own.indexOf(column)}` : '?'));
+  const same = columns.filter((column) => !own.includes(column)).map((column) => first?.[column] ?? null);
+  const sql = `select ${cells.join(', ')} from json_each(?) where true`;
+  return { sql, values: [...(same as Knex.RawBinding[]), json] };
 }
 
 const taking = ({ key, take }: { key: string[]; take: string[] }): [string, string[]] => [
   ` on conflict (${key.map(() => '??').join(', ')}) do update set ${take.map(() => '?? = excluded.??').join(', ')}`,
   [...key, ...take.flatMap((column) => [column, column])],
 ];
+
+/** The condition, for a `where`, that a column holds one of these values, which go as one where the database can unpack them. */
+export const isOneOf =
+  (strapi: Core.Strapi, column: string, values: Array<string | number>) =>
+  (query: Knex.QueryBuilder): void => {
+    const { client } = strapi.db.dialect;
+    if (client === 'sqlite') query.whereRaw('?? in (select value from json_each(?))', [column, JSON.stringify(values)]);
+    else if (client === 'postgres') query.whereRaw('?? = any(?)', [column, values]);
+    else query.whereIn(column, values);
+  };
 
 export const millis = (stored: Stored | undefined): number | null =>
   stored === null || stored === undefined ? null : Number(stored);

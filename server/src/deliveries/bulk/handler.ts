@@ -16,7 +16,7 @@ export type BulkPlan =
       firstTime: boolean;
     };
 
-/** What the bulk needs to know of the room that syncs come from. At most {@link CHUNK} addresses a call. */
+/** What the bulk needs to know of the room that syncs come from. At most {@link PAGE} addresses a call. */
 export interface BulkHandler {
   plan(
     connection: string,
@@ -41,6 +41,12 @@ export interface BulkHandler {
 /** Rows in one statement: databases take a bounded number of values. */
 export const CHUNK = 500;
 
-export function* chunks<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
+/**
+ * Deliveries in one transaction of an import: the more of them, the more of what lies together in an index is written at once; few enough
+ * that who writes meanwhile notices nothing.
+ */
+export const PAGE = 1000;
+
+export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
+  for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);
 }

@@ -4,7 +4,7 @@ import { ConstantContactError } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
 import { service } from '../../strapi/service';
 import { type Pile, rowOf } from './basket';
-import { chunks } from './handler';
+import { chunks, PAGE } from './handler';
 import { begin, close, note, requestLog, told } from './imports';
 import type { Planner } from './planner';
 import { nextPollMs, triedAgainAt } from './polls';
@@ -25,7 +25,7 @@ export async function post(
   { lists, people }: Pile
 ): Promise<Posted> {
   const record = await begin(strapi, connection, lists);
-  for (const some of chunks(people)) {
+  for (const some of chunks(people, PAGE)) {
     const firstTime = some.filter((person) => person.firstTime).map(({ email }) => email);
     await strapi.db.transaction(async ({ trx }) => {
       await handler.noteMembers(connection, lists, firstTime, trx);

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/strapi';
 import type { Activity, ContactClient } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
-import { parsed, rows } from '../../strapi/database';
+import { isOneOf, parsed, rows } from '../../strapi/database';
 import { succeeded } from '../perform';
 import { DELIVERIES, type Delivery, type OneOfMany } from '../tables';
-import { type BulkHandler, CHUNK } from './handler';
+import { type BulkHandler, PAGE } from './handler';
 import type { Told } from './imports';
 import { missingFrom } from './missing';
 import type { ImportRecord, ListPair } from './tables';
@@ -26,7 +26,7 @@ export async function settle(
   const missing = refused ? await missingFrom(strapi, record, lists, client) : new Set<string>();
   let after = -1;
   for (;;) {
-    const some = await nextOf(strapi, record.id, after, CHUNK);
+    const some = await nextOf(strapi, record.id, after, PAGE);
     const last = some.at(-1);
     if (!last) break;
     after = last.position;
@@ -83,9 +83,12 @@ async function writtenMeanwhile(
   some: OneOfMany[]
 ): Promise<Set<string>> {
   const found = await rows<Delivery>(strapi, DELIVERIES)
-    .whereIn(
-      'email',
-      some.map(({ email }) => email)
+    .where(
+      isOneOf(
+        strapi,
+        'email',
+        some.map(({ email }) => email)
+      )
     )
     .andWhere({ connection_key })
     .andWhere('finished_at', '>=', Number(started_at))

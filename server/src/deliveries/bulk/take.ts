@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { service } from '../../strapi/service';
 import { claim } from '../claim';
 import type { OneOfMany } from '../tables';
-import { CHUNK } from './handler';
+import { PAGE } from './handler';
 
 /**
  * How long what is collected stays so without its call, such as while thousands of members are read. Who plans holds a lock and finds
@@ -16,5 +16,5 @@ export const COLLECTED_MS = 10 * 60_000;
  */
 export async function takePage(strapi: Core.Strapi, connection: string): Promise<OneOfMany[]> {
   const others = (await service(strapi, 'connection').rows()).map(({ key }) => key).filter((key) => key !== connection);
-  return claim(strapi, connection, CHUNK, others, { part: 'heap', leaseMs: COLLECTED_MS });
+  return claim(strapi, connection, PAGE, others, { part: 'heap', leaseMs: COLLECTED_MS });
 }

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { OutcomeCode } from '../../constant-contact';
-import { rows } from '../../strapi/database';
+import { isOneOf, rows, tableName } from '../../strapi/database';
 import { HEAP, SINGLY } from '../priority';
 import { DELIVERIES, type Delivery, OF_MANY, type OneOfMany } from '../tables';
 import { chunks } from './handler';
@@ -65,7 +65,7 @@ export async function succeed(
 ): Promise<void> {
   if (deliveries.length === 0) return;
   await owned(strapi, owner, trx)
-    .whereIn('position', deliveries.map(positionOf))
+    .where(isOneOf(strapi, 'position', deliveries.map(positionOf)))
     .update({
       ...FREE,
       state: 'succeeded',
@@ -92,6 +92,7 @@ export async function putInto(
   people: Sent[],
   trx: Knex.Transaction
 ): Promise<void> {
+  if (await putIntoPacked(strapi, { id, connection }, people, trx)) return;
   const { sql, values } = fingerprintOf(people);
   await owned(strapi, connection, trx)
     .whereIn('position', people.map(positionOf))
@@ -102,6 +103,30 @@ export async function putInto(
       fingerprint: strapi.db.connection.raw(sql, values),
     });
 }
+
+/** The people go as one value. `false`: the database has no common way to unpack it. */
+async function putIntoPacked(
+  strapi: Core.Strapi,
+  { id, connection }: { id: string; connection: string },
+  people: Sent[],
+  trx: Knex.Transaction
+): Promise<boolean> {
+  const unpacked = UNPACKED[strapi.db.dialect.client];
+  if (!unpacked) return false;
+  const packed = JSON.stringify(people.map(({ position, fingerprint }) => [position, fingerprint]));
+  await trx.raw(
+    `update ?? as mine set owner = ?, import_id = ?, lease_until = null, fingerprint = sent.fingerprint from (${unpacked}) as sent
+     where mine.position = sent.position and coalesce(mine.state, '') = 'claimed' and coalesce(mine.owner, '') = ?`,
+    [tableName(strapi, DELIVERIES), id, id, packed, connection]
+  );
+  return true;
+}
+
+/** Rows are to be found by their position: what the `coalesce` above keeps from SQLite are the indexes of all that is claimed. */
+const UNPACKED: Record<string, string> = {
+  sqlite: 'select value ->> 0 as position, value ->> 1 as fingerprint from json_each(?)',
+  postgres: 'select (value ->> 0)::integer as position, value ->> 1 as fingerprint from json_array_elements(?)',
+};
 
 /** Halves and halves again, for a database goes through a plain list of cases from the start for each row. `people` are in order. */
 function fingerprintOf(people: Sent[]): { sql: string; values: Array<string | number> } {
