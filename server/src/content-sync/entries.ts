@@ -26,12 +26,18 @@ export async function readEntries(
   return new Map(found.map((entry) => [String(entry.documentId), entry]));
 }
 
-interface EntryRow {
-  id: number;
-  documentId: string;
-}
+/** An entry with the id of its row. */
+export type EntryRow = Entry & { id: number; documentId: string };
 
-const entryRow = ({ id, documentId }: Entry): EntryRow => ({ id: Number(id), documentId: String(documentId) });
+const entryRow = (entry: Entry): EntryRow => ({
+  ...entry,
+  id: Number(entry.id),
+  documentId: String(entry.documentId),
+});
+
+/** Which attributes of an entry are read. */
+type Parts = Pick<ReadyRule['plan'], 'fields'> & Partial<Pick<ReadyRule['plan'], 'populate'>>;
+const ID_ALONE: Parts = { fields: ['documentId'] };
 
 /**
  * Documents that the rule may mean, in the order of their rows; `after` is the id of the last row seen. With `since` only those that came
@@ -42,7 +48,7 @@ export async function entriesAfter(
   rule: Rule,
   after: number,
   size: number,
-  since?: number
+  { since, parts = ID_ALONE }: { since?: number | undefined; parts?: Parts | undefined } = {}
 ): Promise<EntryRow[]> {
   const came =
     since === undefined
@@ -51,7 +57,7 @@ export async function entriesAfter(
   const found = await documentsOf(strapi, rule).findMany({
     ...scope(rule),
     filters: { id: { $gt: after }, ...came },
-    fields: ['documentId'],
+    ...parts,
     sort: 'id:asc',
     limit: size,
   });

@@ -21,6 +21,16 @@ export interface Followed {
   fresh: NewClaim[];
 }
 
+/** A document of which nothing is claimed yet, as nearly all of a backfill: there is nothing to look at or to wait for. */
+export function followNew(rule: Rule, { documentId, connection, reading: { wish } }: Situation): Followed {
+  if (!wish) return NOTHING;
+  const state = stateOf(rule, wish, hashOfWish(wish));
+  return {
+    deliveries: [delivery(rule, connection, wish, [])],
+    fresh: wish.lists.map((list) => newClaim(rule, { documentId, connection, email: wish.email, list }, state)),
+  };
+}
+
 /** Brings the claims of a document in line with its wish. */
 export async function follow(
   claims: ClaimStore,
@@ -38,29 +48,13 @@ export async function follow(
   const hash = hashOfWish(wished);
   if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return NOTHING;
 
-  const state = {
-    fields: JSON.stringify(wished.fields),
-    tags: wished.tags.length > 0 ? JSON.stringify(wished.tags) : null,
-    hash,
-    edited_at: wished.editedAt,
-    when_gone: rule.whenGone,
-  };
+  const state = stateOf(rule, wished, hash);
   const kept = here.filter((claim) => wished.lists.includes(claim.list_key));
   const dropped = here.filter((claim) => !kept.includes(claim));
   const claimed = new Set(kept.map((claim) => claim.list_key));
   const fresh = wished.lists
     .filter((list) => !claimed.has(list))
-    .map(
-      (list): NewClaim => ({
-        ...state,
-        connection_key: connection,
-        email: wished.email,
-        list_key: list,
-        source: 'rule',
-        source_key: rule.key,
-        document_id: documentId,
-      })
-    );
+    .map((list) => newClaim(rule, { documentId, connection, email: wished.email, list }, state));
   await claims.revise(ids(kept), state, trx);
   // the entry is still there: it only lets go of a list
   await claims.release(ids(dropped), { whenGone: rule.whenGone === 'nothing' ? 'nothing' : 'leave' }, trx);
@@ -73,10 +67,41 @@ export async function follow(
   }
   // a rule that was pointed to another account leaves the old one as it is
   await claims.forget(ids(elsewhere.filter((claim) => !moved.includes(claim))), trx);
-  return { deliveries: [delivery(rule, connection, wished.email, wished, dropped)], fresh };
+  return { deliveries: [delivery(rule, connection, wished, dropped)], fresh };
 }
 
 const NOTHING: Followed = { deliveries: [], fresh: [] };
+
+type State = Pick<ClaimRow, 'fields' | 'tags' | 'hash' | 'edited_at' | 'when_gone'>;
+
+const stateOf = (rule: Rule, { fields, tags, editedAt }: Wish, hash: string): State => ({
+  fields: JSON.stringify(fields),
+  tags: tags.length > 0 ? JSON.stringify(tags) : null,
+  hash,
+  edited_at: editedAt,
+  when_gone: rule.whenGone,
+});
+
+interface Place {
+  documentId: string;
+  connection: string;
+  email: string;
+  list: string;
+}
+
+const newClaim = (rule: Rule, { documentId, connection, email, list }: Place, state: State): NewClaim => ({
+  fields: state.fields,
+  tags: state.tags,
+  hash: state.hash,
+  edited_at: state.edited_at,
+  when_gone: state.when_gone,
+  connection_key: connection,
+  email,
+  list_key: list,
+  source: 'rule',
+  source_key: rule.key,
+  document_id: documentId,
+});
 
 /** The document wishes nothing any more. */
 export async function releaseAll(
@@ -87,7 +112,9 @@ export async function releaseAll(
   trx: Knex.Transaction
 ): Promise<NewDelivery[]> {
   await claims.release(ids(before), { whenGone }, trx);
-  return addresses(before).map(({ connection_key, email }) => delivery(rule, connection_key, email, null, before));
+  return addresses(before).map(({ connection_key, email }) =>
+    delivery(rule, connection_key, { email, fields: {}, lists: [], tags: [] }, before)
+  );
 }
 
 const ids = (claims: ClaimRow[]) => claims.map((claim) => claim.id);
@@ -97,17 +124,22 @@ const addresses = (claims: ClaimRow[]) => [
 ];
 
 /** What the panel shows of it; what goes out is merged from all claims at the moment of delivery. */
-const delivery = (rule: Rule, connection: string, email: string, wish: Wish | null, gone: ClaimRow[]): NewDelivery => ({
+const delivery = (
+  rule: Rule,
+  connection: string,
+  { email, fields, lists, tags }: Omit<Wish, 'editedAt'>,
+  gone: ClaimRow[]
+): NewDelivery => ({
   kind: 'sync',
   connection,
   email,
   actor: 'account',
   source: { key: rule.key, name: rule.name },
   change: {
-    fields: wish?.fields ?? {},
-    join: wish?.lists ?? [],
+    fields,
+    join: lists,
     leave: gone.filter((claim) => claim.email === email).map((claim) => claim.list_key),
-    ...(wish && wish.tags.length > 0 && { tags: wish.tags }),
+    ...(tags.length > 0 && { tags }),
   },
   at: new Date(),
 });

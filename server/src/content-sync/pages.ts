@@ -1,12 +1,23 @@
 import type { Core } from '@strapi/strapi';
 import { claimStore } from './claims';
 import { entriesAfter } from './entries';
+import type { ReadyRule } from './ready';
 import type { Rule } from './rules';
+import type { Entry } from './values';
 
 /** Some documents of a rule, and where the next page begins; `null` at the end. */
 export interface DocumentPage {
   documents: string[];
   next: string | null;
+  /** What is true of them, where that came with them. */
+  entries?: Map<string, Entry>;
+}
+
+interface Wanted {
+  /** Unclaimed entries from before that moment are left out. */
+  since?: number | undefined;
+  /** What of the entries is read along. */
+  plan?: ReadyRule['plan'];
 }
 
 const CLAIMED = 'claimed:';
@@ -15,16 +26,16 @@ const ENTRIES = 'entries:';
 /**
  * Goes over all documents that concern a rule without holding them: first those that are claimed (whose entry may be gone), then those
  * whose entry is there, in the version and locale that the rule is about. A document may come twice. `after` is the `next` of the page
- * before; {@link FIRST_ENTRY} leaves the claimed ones out. With `since`, unclaimed entries from before that moment are left out.
+ * before; {@link FIRST_ENTRY} leaves the claimed ones out.
  */
 export async function pagesOfDocuments(
   strapi: Core.Strapi,
   rule: Rule,
   after: string | null,
   size: number,
-  since?: number
+  wanted: Wanted = {}
 ): Promise<DocumentPage> {
-  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size, since);
+  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size, wanted);
   const last = after?.slice(CLAIMED.length) ?? '';
   const documents = await claimStore(strapi).documentsAfter(rule.key, last, size);
   const next = documents.length < size ? FIRST_ENTRY : `${CLAIMED}${documents.at(-1)}`;
@@ -39,9 +50,10 @@ async function pageOfEntries(
   rule: Rule,
   after: number,
   size: number,
-  since?: number
+  { since, plan }: Wanted
 ): Promise<DocumentPage> {
-  const found = await entriesAfter(strapi, rule, after, size, since);
+  const found = await entriesAfter(strapi, rule, after, size, { since, parts: plan });
   const next = found.length < size ? null : `${ENTRIES}${found.at(-1)?.id}`;
-  return { documents: [...new Set(found.map(({ documentId }) => documentId))], next };
+  const entries = new Map(found.map((entry) => [entry.documentId, entry]));
+  return { documents: [...entries.keys()], next, ...(plan && { entries }) };
 }

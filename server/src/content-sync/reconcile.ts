@@ -4,31 +4,34 @@ import { breathe } from '../strapi/breathe';
 import { service } from '../strapi/service';
 import type { NewClaim } from './claims';
 import { readEntries } from './entries';
-import { follow, releaseAll } from './follow';
+import { follow, followNew, releaseAll } from './follow';
 import type { ReadyRule } from './ready';
 import { relatedOf } from './related';
 import type { Rule } from './rules';
 import type { Stores } from './stores';
 import type { ClaimRow } from './tables';
+import type { Entry } from './values';
 import { readingOf } from './wish';
 import { withoutErased } from './without-erased';
 
 /** Documents in one read and one transaction: many enough to be quick, few enough that an editor who saves meanwhile notices nothing. */
-const AT_ONCE = 250;
+const AT_ONCE = 500;
 
 /**
  * Turns what is true of documents now into claims, and what changed by it into deliveries, one for each address. Reads outside the
- * transaction, writes all or nothing inside; doing it twice changes nothing. Answers how many deliveries there are.
+ * transaction, writes all or nothing inside; doing it twice changes nothing. `known` are all of them as they were just now, where that is
+ * known: what changes meanwhile leaves a mark. Answers how many deliveries there are.
  */
 export async function reconcile(
   strapi: Core.Strapi,
   stores: Stores,
   ready: ReadyRule,
-  documents: string[]
+  documents: string[],
+  known?: Map<string, Entry>
 ): Promise<number> {
   let deliveries = 0;
   for (const some of portions(documents)) {
-    deliveries += await reconcileSome(strapi, stores, ready, some);
+    deliveries += await reconcileSome(strapi, stores, ready, some, known);
     await breathe();
   }
   return deliveries;
@@ -38,10 +41,11 @@ async function reconcileSome(
   strapi: Core.Strapi,
   { claims, related, skipped }: Stores,
   ready: ReadyRule,
-  documents: string[]
+  documents: string[],
+  known?: Map<string, Entry>
 ): Promise<number> {
   const { rule, targets, relations } = ready;
-  const entries = await readEntries(strapi, ready, documents);
+  const entries = known ?? (await readEntries(strapi, ready, documents));
   const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
   const readings = await withoutErased(strapi, targets.connection, read);
   const uses = new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)]));
@@ -58,7 +62,8 @@ async function reconcileSome(
         reading,
         before: before.get(documentId) ?? [],
       };
-      const followed = await follow(claims, rule, situation, trx);
+      const isNew = situation.before.length === 0;
+      const followed = isNew ? followNew(rule, situation) : await follow(claims, rule, situation, trx);
       items.push(...followed.deliveries);
       fresh.push(...followed.fresh);
     }

@@ -5,6 +5,7 @@ export type Entry = Record<string, unknown>;
 
 /** Everything behind a path: one value for each entry of a relation or component on the way. */
 export function valuesAt(entry: Entry, path: Path): unknown[] {
+  if (!path.includes('.')) return within(entry, path);
   return path.split('.').reduce<unknown[]>((places, name) => places.flatMap((place) => within(place, name)), [entry]);
 }
 

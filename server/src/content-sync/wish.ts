@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { normalizeAddress } from '../constant-contact';
 import { hasAgreed, isMeant } from './conditions';
 import type { RuleInput, SkipReason, WhenGone } from './contract';
@@ -91,4 +91,10 @@ export const hashOfWish = ({ email, fields, lists, tags }: Wish): string =>
 export const sorted = (fields: object): Array<[string, unknown]> =>
   Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 
-export const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+export const hashOf = (value: unknown): string => sha256(JSON.stringify(value));
+
+/** Node has it in one call since 20.12, which takes a third of the time. */
+const sha256 = (text: string): string =>
+  typeof crypto.hash === 'function'
+    ? crypto.hash('sha256', text, 'hex')
+    : crypto.createHash('sha256').update(text).digest('hex');

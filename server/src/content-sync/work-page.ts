@@ -42,8 +42,8 @@ async function pageOf(
   }
   const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
   if (!ready) return null;
-  const { documents, next } = await pagesOfDocuments(strapi, rule, reached, PAGE);
-  await reconcile(strapi, stores, ready, documents);
+  const { documents, next, entries } = await pagesOfDocuments(strapi, rule, reached, PAGE, { plan: ready.plan });
+  await reconcile(strapi, stores, ready, documents, entries);
   return next;
 }
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { rows } from '../../strapi/database';
+import { isOneOf, rows } from '../../strapi/database';
 import { logFault } from '../../strapi/log';
 import { FIRST_ENTRY, pagesOfDocuments } from '../pages';
 import { reconcile } from '../reconcile';
@@ -37,8 +37,9 @@ async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run:
   if (!ready) return void (await runs.turn(run.rule_key, run.kind, ['running'], halted));
 
   const since = run.kind === 'sweep' ? await sweptSince(runs, rule) : undefined;
-  const { documents, next } = await pagesOfDocuments(strapi, rule, run.reached, PAGE, since);
-  const changed = await reconcile(strapi, stores, ready, documents);
+  const wanted = { since, plan: ready.plan };
+  const { documents, next, entries: read } = await pagesOfDocuments(strapi, rule, run.reached, PAGE, wanted);
+  const changed = await reconcile(strapi, stores, ready, documents, read);
   const entries = run.reached?.startsWith(ENTRIES) ?? false;
   await runs.reached(run, next, {
     done: entries ? documents.length : 0,
@@ -60,7 +61,7 @@ const ENTRIES = FIRST_ENTRY.slice(0, -1);
 async function skippedAmong(strapi: Core.Strapi, rule: string, documents: string[]): Promise<number> {
   const found = await rows<SkippedDocument>(strapi, SKIPPED)
     .where({ rule_key: rule })
-    .whereIn('document_id', documents)
+    .where(isOneOf(strapi, 'document_id', documents))
     .select('id');
   return found.length;
 }
