@@ -27,8 +27,12 @@ export function fitFields(api: Api, fields: FieldValues): Fitted {
   return fitStreet(api, fitted);
 }
 
+/** There is nothing to take out of it. */
+const PLAIN = /^[ -~]*$/;
+
 /** Without control characters (line break and tab stay) and halves of surrogate pairs. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return (
     text
       .replace(/\r\n?/g, '\n')

@@ -53,6 +53,7 @@ describe('an address is refused, and the message says what would be right', () =
     ['a@.example.com', 'complete domain'],
     ['a@-example.com', 'complete domain'],
     ['a@127.0.0.1', 'complete domain'],
+    ['a@xn--0.com', 'complete domain'],
     ['a@[127.0.0.1]', 'complete domain'],
     ['a@ex%61mple.com', 'complete domain'],
     ['a@example.com/path', 'complete domain'],
