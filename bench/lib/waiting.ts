@@ -13,18 +13,26 @@ const TICK_MS = 20;
 /** Of a tick: with less the process did nothing but look whether there is something to do. */
 const BUSY = 0.3;
 
+const isImport = ({ method, path }: Request) => method === 'POST' && path.includes('/activities');
+
 /**
- * How long a process has only waited for the account to do the last import, in milliseconds: since its call no statement and no request was
- * under way, and the thread did next to nothing. What comes back ends the measurement and tells.
+ * How long a process has only waited for the account to do imports, in milliseconds: no statement and no other request was under way, and
+ * the thread did next to nothing, until a call was answered (the sandbox does an import before it answers, the service afterwards) or
+ * since the last one. What comes back ends the measurement and tells.
  */
 export function measureWaiting(database: Knex): () => number {
-  let [waited, touched] = [0, false];
+  let [answering, waited, touched] = [0, 0, false];
+  const calls = new Set<unknown>();
   const underWay = new Set<unknown>();
   const began = (one: unknown) => {
     underWay.add(one);
     touched = true;
   };
   const ended = (one: unknown) => void underWay.delete(one);
+  const answered = (request: Request) => {
+    if (calls.delete(request)) touched = true;
+    ended(request);
+  };
   /** Of what begins and ends a transaction knex tells no end. */
   const isStatement = ({ sql }: Statement) => !/^(begin|commit|rollback|savepoint|release)/i.test(sql);
   const events = {
@@ -34,11 +42,12 @@ export function measureWaiting(database: Knex): () => number {
   };
   const channels = {
     'undici:request:create': ({ request }: { request: Request }) => {
-      began(request);
-      if (request.method === 'POST' && request.path.includes('/activities')) waited = 0;
+      if (!isImport(request)) return began(request);
+      calls.add(request);
+      [waited, touched] = [0, true];
     },
-    'undici:request:trailers': ({ request }: { request: Request }) => ended(request),
-    'undici:request:error': ({ request }: { request: Request }) => ended(request),
+    'undici:request:trailers': ({ request }: { request: Request }) => answered(request),
+    'undici:request:error': ({ request }: { request: Request }) => answered(request),
   };
   for (const [name, heard] of Object.entries(events)) database.on(name, heard);
   for (const [name, heard] of Object.entries(channels)) subscribe(name, heard as ChannelListener);
@@ -47,7 +56,9 @@ export function measureWaiting(database: Knex): () => number {
   const timer = setInterval(() => {
     const now = performance.now();
     const { utilization } = performance.eventLoopUtilization(load);
-    if (underWay.size === 0 && !touched && utilization < BUSY) waited += now - last;
+    const idle = underWay.size === 0 && !touched && utilization < BUSY ? now - last : 0;
+    if (calls.size > 0) answering += idle;
+    else waited += idle;
     touched = false;
     [last, load] = [now, performance.eventLoopUtilization()];
   }, TICK_MS);
@@ -56,6 +67,6 @@ export function measureWaiting(database: Knex): () => number {
     clearInterval(timer);
     for (const [name, heard] of Object.entries(events)) database.removeListener(name, heard);
     for (const [name, heard] of Object.entries(channels)) unsubscribe(name, heard as ChannelListener);
-    return waited;
+    return answering + waited;
   };
 }
