@@ -3,8 +3,12 @@ import { type ChildSite, launchChild } from '../../integration/support/child';
 import type { TestDatabase } from '../../integration/support/databases';
 import { eventually } from '../../integration/support/eventually';
 import type { SiteOptions } from '../../integration/support/site';
+import { ROUNDS } from './extent';
 import { type Ledger, tryAgain, underLoad } from './load';
 import type { Random } from './random';
+
+/** Every round leaves work behind, and four requests at a time work it off. */
+const PATIENCE_MS = 90_000 + ROUNDS * 6000;
 
 /** What goes wrong at the account, one request in five. */
 export const KINDS = [500, 429, 'drop-before', 'drop-after', 'delay'];
@@ -62,5 +66,5 @@ export async function untilDone(
     });
     expect(left).toEqual([]);
     await sleep(200);
-  }, 90_000);
+  }, PATIENCE_MS);
 }
