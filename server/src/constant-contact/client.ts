@@ -186,10 +186,11 @@ export interface Import {
  */
 export interface BulkCalls {
   /**
-   * Whether an import can say all of a row. v3's cannot carry choices nor addresses of over 50 characters, v1's has no note; neither knows
-   * values that are too long. Such a row is left out of an import by its caller.
+   * Bytes that a row takes in the call of an import, but for a few (v3: of names of custom fields, v1: of columns that other rows need).
+   * `null` where an import cannot say all of it: v3's cannot carry choices nor addresses of over 50 characters, v1's has no note; neither
+   * knows values that are too long. Such a row is left out of an import by its caller.
    */
-  carries(row: ImportRow): boolean;
+  importSize(row: ImportRow): number | null;
   /**
    * Creates and updates, and adds everyone to the lists but who opted out; nobody's permission changes, who is new gets `implicit`. Takes as
    * many of the first rows as one call may have (v3: 4 MB and 40,000; v1 the same, assumed). Custom fields cost one request more in v3,

@@ -110,6 +110,26 @@ export const linkStore = (strapi: Core.Strapi) => ({
     return new Map(found.map((link) => [link.email, link]));
   },
 
+  /** Those of these addresses whose person opted out. */
+  async optedOutAmong(connection: string, emails: string[]): Promise<string[]> {
+    const found = await rows<Link>(strapi, LINKS)
+      .where({ connection_key: connection })
+      .where(isOneOf(strapi, 'email', emails))
+      .whereNotNull('opted_out_at')
+      .select('email');
+    return found.map(({ email }: Pick<Link, 'email'>) => email);
+  },
+
+  /** Addresses of which an opt-out was noted since. */
+  async optedOutSince(connection: string, since: number): Promise<Set<string>> {
+    const found = await rows<Link>(strapi, LINKS)
+      .where({ connection_key: connection })
+      .whereNotNull('opted_out_at')
+      .andWhere('updated_at', '>=', since)
+      .select('email');
+    return new Set(found.map(({ email }: Pick<Link, 'email'>) => email));
+  },
+
   /** Notes an opt-out; `false` where somebody else has written the link since it was read as `known`. */
   async noteOptOut(address: Address, known: Link | undefined, values: OptOut): Promise<boolean> {
     const changes = { ...values, fingerprint: null, updated_at: Date.now() };

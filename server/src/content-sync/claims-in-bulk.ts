@@ -20,6 +20,15 @@ export const claimsInBulk = (strapi: Core.Strapi) => {
       return groups;
     },
 
+    /** Addresses with a claim, also a released one, or to which a document went on from another one. */
+    async knownAmong(connection: string, emails: string[]): Promise<Set<string>> {
+      const claimed = (await table()
+        .where({ connection_key: connection })
+        .where(isOneOf(strapi, 'email', emails))
+        .distinct('email')) as Array<Pick<ClaimRow, 'email'>>;
+      return new Set([...claimed.map(({ email }) => email), ...(await this.movedToAny(connection, emails))]);
+    },
+
     /** Addresses to which a document went on from another one. */
     async movedToAny(connection: string, emails: string[]): Promise<Set<string>> {
       const found = (await table()

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { chunks } from '../deliveries';
+import { chunks, PAGE } from '../deliveries';
 import { insertMany, isOneOf, rows } from '../strapi/database';
 import type { WhenGone } from './contract';
 import { CLAIMS, type ClaimRow } from './tables';
@@ -33,6 +33,16 @@ export const claimStore = (strapi: Core.Strapi) => ({
       .orderBy('id')
       .select('*'),
 
+  /** Those of these documents that have a live claim. */
+  async claimedAmong(rule: string, documents: string[]): Promise<Set<string>> {
+    const found = await rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule', source_key: rule })
+      .where(isOneOf(strapi, 'document_id', documents))
+      .whereNull('released_at')
+      .distinct('document_id');
+    return new Set((found as Array<Pick<ClaimRow, 'document_id'>>).map(({ document_id }) => document_id));
+  },
+
   /** Everything about one address, released claims included. */
   ofAddress: (connection: string, email: string): Promise<ClaimRow[]> =>
     rows<ClaimRow>(strapi, CLAIMS).where({ connection_key: connection, email }).orderBy('id').select('*'),
@@ -48,7 +58,7 @@ export const claimStore = (strapi: Core.Strapi) => ({
   async insert(claims: NewClaim[], trx: Trx): Promise<void> {
     const created_at = Date.now();
     const fresh = claims.map((claim) => ({ ...claim, created_at }));
-    for (const some of chunks(fresh)) await insertMany(strapi, CLAIMS, some, trx);
+    for (const some of chunks(fresh, PAGE)) await insertMany(strapi, CLAIMS, some, trx);
   },
 
   async revise(

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import type { Translation } from '../connection';
-import { type ContactClient, fitFields } from '../constant-contact';
+import { type ContactClient, fitFields, type ImportRow } from '../constant-contact';
 import { MAX_LISTS } from '../constant-contact/limits';
-import { type BulkHandler, type BulkPlan, translated } from '../deliveries';
+import { type BulkHandler, type BulkPlan, type ListPair, type StoredChange, translated } from '../deliveries';
 import { service } from '../strapi/service';
 import { claimsInBulk } from './claims-in-bulk';
 import { listMembers } from './list-members';
@@ -57,6 +57,7 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
       await claims.delivered(connection, keys, emails, trx);
       await links.saveFingerprints(connection, people, trx);
     },
+    optedOutSince: (connection, since) => links.optedOutSince(connection, since),
     moreComing: async () => (await marks.ofRules()).length > 0,
   };
 }
@@ -70,7 +71,7 @@ export function planOf(
   { claims, isMovedTo, link }: Known,
   order: Map<string, number>,
   translation: Translation,
-  client: Pick<ContactClient, 'api' | 'carries'>
+  client: Pick<ContactClient, 'api' | 'importSize'>
 ): BulkPlan {
   const merged = merge(claims, order);
   const { wished, gone, tags, fields, lists, fingerprint } = merged;
@@ -82,16 +83,11 @@ export function planOf(
   if (tags.length > 0 || lists.length > MAX_LISTS || toJoin(wished, false).length < lists.length)
     return { way: 'singly' };
 
-  const { change, warnings } = translated({ fields, join: lists, leave: [] }, translation);
-  const fitted = fitFields(client.api, change.fields);
-  const row = { email, fields: fitted.fields };
-  const empties = Object.values(row.fields).some((value) => value?.length === 0);
-  const says = warnings.length === 0 && fitted.warnings.length === 0 && !empties && client.carries(row);
-  if (!says) return { way: 'singly' };
+  const said = sayable(email, { fields, lists }, translation, client);
+  if (!said) return { way: 'singly' };
   return {
     way: 'import',
-    row,
-    lists: lists.map((key, n) => ({ key, remote: change.join[n] ?? '' })),
+    ...said,
     fingerprint,
     firstTime: claims.some(
       (claim) =>
@@ -99,4 +95,21 @@ export function planOf(
         !claims.some((other) => other.list_key === claim.list_key && other.was_member !== null)
     ),
   };
+}
+
+/** What an import says of an address; `null` where it cannot say all of it. */
+export function sayable(
+  email: string,
+  { fields, lists }: Pick<StoredChange, 'fields'> & { lists: string[] },
+  translation: Translation,
+  client: Pick<ContactClient, 'api' | 'importSize'>
+): { row: ImportRow; bytes: number; lists: ListPair[] } | null {
+  const { change, warnings } = translated({ fields, join: lists, leave: [] }, translation);
+  const fitted = fitFields(client.api, change.fields);
+  const row = { email, fields: fitted.fields };
+  const empties = Object.values(row.fields).some((value) => value?.length === 0);
+  if (warnings.length > 0 || fitted.warnings.length > 0 || empties) return null;
+  const bytes = client.importSize(row);
+  if (bytes === null) return null;
+  return { row, bytes, lists: lists.map((key, n) => ({ key, remote: change.join[n] ?? '' })) };
 }

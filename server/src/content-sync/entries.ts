@@ -35,20 +35,36 @@ const entryRow = (entry: Entry): EntryRow => ({
   documentId: String(entry.documentId),
 });
 
-/** Which attributes of an entry are read. */
-type Parts = Pick<ReadyRule['plan'], 'fields'> & Partial<Pick<ReadyRule['plan'], 'populate'>>;
-const ID_ALONE: Parts = { fields: ['documentId'] };
+/** Rows after one of that id, in their order. */
+export async function rowsAfter(strapi: Core.Strapi, rule: Rule, after: number, size: number): Promise<EntryRow[]> {
+  const found = await documentsOf(strapi, rule).findMany({
+    ...scope(rule),
+    filters: { id: { $gt: after } },
+    fields: ['documentId'],
+    sort: 'id:asc',
+    limit: size,
+  });
+  return found.map(entryRow);
+}
+
+/** What of an entry is read, and how old it may be. */
+interface Wanted {
+  /** The document alone unless given. */
+  plan?: ReadyRule['plan'] | undefined;
+  since?: number | undefined;
+}
 
 /**
- * Documents that the rule may mean, in the order of their rows; `after` is the id of the last row seen. With `since` only those that came
- * then or later: a row that does not say when, as one written past Strapi, may have.
+ * Documents that the rule may mean, in the database's own order of their ids: so claims of many lie together in their index. `after` is the
+ * last one seen, or empty. With `since` only those that came then or later: a row that does not say when, as one written past Strapi, may
+ * have.
  */
 export async function entriesAfter(
   strapi: Core.Strapi,
   rule: Rule,
-  after: number,
+  after: string,
   size: number,
-  { since, parts = ID_ALONE }: { since?: number | undefined; parts?: Parts | undefined } = {}
+  { since, plan }: Wanted = {}
 ): Promise<EntryRow[]> {
   const came =
     since === undefined
@@ -56,9 +72,10 @@ export async function entriesAfter(
       : { $or: [{ createdAt: { $gte: new Date(since).toISOString() } }, { createdAt: { $null: true } }] };
   const found = await documentsOf(strapi, rule).findMany({
     ...scope(rule),
-    filters: { id: { $gt: after }, ...came },
-    ...parts,
-    sort: 'id:asc',
+    filters: { documentId: { $gt: after }, ...came },
+    fields: plan?.fields ?? ['documentId'],
+    ...(plan && { populate: plan.populate }),
+    sort: 'documentId:asc',
     limit: size,
   });
   return found.map(entryRow);

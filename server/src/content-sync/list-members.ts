@@ -2,7 +2,7 @@ import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import type { ContactClient } from '../constant-contact';
 import { chunks, type ListPair } from '../deliveries';
-import { type Migration, millis, rows, type Stored } from '../strapi/database';
+import { isOneOf, type Migration, millis, rows, type Stored } from '../strapi/database';
 import { service } from '../strapi/service';
 
 const MEMBERS = 'cc_list_members';
@@ -64,12 +64,12 @@ export const listMembers = (strapi: Core.Strapi) => {
       await read().insert({ list_key: key, read_at: Date.now() });
     },
 
-    /** Those of some hundred addresses who were on it. */
-    async among(list: string, emails: string[], trx: Knex.Transaction): Promise<Set<string>> {
+    /** Those of these addresses who were on it. */
+    async among(list: string, emails: string[], trx?: Knex.Transaction): Promise<Set<string>> {
       if ((await members(trx).where({ list_key: list }).limit(1).select('hash')).length === 0) return new Set();
       const byHash = new Map(emails.map((email) => [keyOf(list, email), email]));
       const found = await members(trx)
-        .whereIn('hash', [...byHash.keys()])
+        .where(isOneOf(strapi, 'hash', [...byHash.keys()]))
         .select('hash');
       return new Set(found.flatMap(({ hash }) => byHash.get(hash) ?? []));
     },

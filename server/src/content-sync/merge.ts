@@ -30,9 +30,13 @@ export function merge(claims: ClaimRow[], order: Map<string, number>): Merged {
   const fields = mergedFields(wished, order);
   const lists = [...new Set(wished.map((claim) => claim.list_key))].sort();
   const tags = [...new Set(wished.flatMap((claim) => parsed<string[]>(claim.tags, [])))].sort();
-  const fingerprint = hashOf([sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
+  const fingerprint = fingerprintOf({ fields, lists, tags });
   return { live, gone, wished, fields, lists, tags, leave: toLeave(live, gone), fingerprint };
 }
+
+/** Of what is wished of an address. The same for a wish without tags as before there were any. */
+export const fingerprintOf = ({ fields, lists, tags }: Pick<Merged, 'fields' | 'lists' | 'tags'>): string =>
+  hashOf([sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
 
 function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredChange['fields'] {
   const rank = (claim: ClaimRow) => order.get(claim.source_key) ?? Number.POSITIVE_INFINITY;

@@ -98,4 +98,26 @@ const fullRules: Migration = {
   },
 };
 
-export const contentSyncMigrations = [tables, fullRules, listMembersMigration, backfillMigration];
+/** As small as they can be: of many new claims, each is to be found in all of an index. Few have moved, and only those are looked for. */
+const leanIndexes: Migration = {
+  name: 'constant-contact::0307-lean-claims',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(CLAIMS, (table) => {
+      table.dropIndex([], 'cc_claims_address');
+      table.dropIndex([], 'cc_claims_moved');
+      table.index(['email'], 'cc_claims_email');
+      table.index(['moved_to'], 'cc_claims_moved_to', {
+        predicate: db.connection.queryBuilder().whereRaw('moved_to is not null'), // MySQL has none
+      });
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(CLAIMS, (table) => {
+      for (const name of ['email', 'moved_to']) table.dropIndex([], `cc_claims_${name}`);
+      table.index(['connection_key', 'email'], 'cc_claims_address');
+      table.index(['connection_key', 'moved_to'], 'cc_claims_moved');
+    });
+  },
+};
+
+export const contentSyncMigrations = [tables, fullRules, listMembersMigration, backfillMigration, leanIndexes];

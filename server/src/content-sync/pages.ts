@@ -21,7 +21,13 @@ interface Wanted {
 }
 
 const CLAIMED = 'claimed:';
-const ENTRIES = 'entries:';
+const ENTRIES = 'documents:';
+
+/** Where the documents begin whose entry is there. */
+export const FIRST_ENTRY = ENTRIES;
+
+/** Whether what comes `after` are those whose entry is there. */
+export const isAmongEntries = (after: string | null): boolean => after?.startsWith(ENTRIES) ?? false;
 
 /**
  * Goes over all documents that concern a rule without holding them: first those that are claimed (whose entry may be gone), then those
@@ -35,25 +41,23 @@ export async function pagesOfDocuments(
   size: number,
   wanted: Wanted = {}
 ): Promise<DocumentPage> {
-  if (after?.startsWith(ENTRIES)) return pageOfEntries(strapi, rule, Number(after.slice(ENTRIES.length)), size, wanted);
-  const last = after?.slice(CLAIMED.length) ?? '';
+  if (after !== null && isAmongEntries(after))
+    return pageOfEntries(strapi, rule, after.slice(ENTRIES.length), size, wanted);
+  const last = after?.startsWith(CLAIMED) ? after.slice(CLAIMED.length) : '';
   const documents = await claimStore(strapi).documentsAfter(rule.key, last, size);
   const next = documents.length < size ? FIRST_ENTRY : `${CLAIMED}${documents.at(-1)}`;
   return { documents, next: rule.removed && next === FIRST_ENTRY ? null : next };
 }
 
-/** Where the documents begin whose entry is there. */
-export const FIRST_ENTRY = `${ENTRIES}0`;
-
 async function pageOfEntries(
   strapi: Core.Strapi,
   rule: Rule,
-  after: number,
+  after: string,
   size: number,
-  { since, plan }: Wanted
+  wanted: Wanted
 ): Promise<DocumentPage> {
-  const found = await entriesAfter(strapi, rule, after, size, { since, parts: plan });
-  const next = found.length < size ? null : `${ENTRIES}${found.at(-1)?.id}`;
+  const found = await entriesAfter(strapi, rule, after, size, wanted);
+  const next = found.length < size ? null : `${ENTRIES}${found.at(-1)?.documentId}`;
   const entries = new Map(found.map((entry) => [entry.documentId, entry]));
-  return { documents: [...entries.keys()], next, ...(plan && { entries }) };
+  return { documents: [...entries.keys()], next, ...(wanted.plan && { entries }) };
 }

@@ -1,21 +1,25 @@
 import type { Core } from '@strapi/strapi';
-import type { NewDelivery } from '../deliveries';
+import type { Knex } from 'knex';
+import { chunks, type NewDelivery, PAGE } from '../deliveries';
 import { breathe } from '../strapi/breathe';
 import { service } from '../strapi/service';
 import type { NewClaim } from './claims';
 import { readEntries } from './entries';
 import { follow, followNew, releaseAll } from './follow';
 import type { ReadyRule } from './ready';
-import { relatedOf } from './related';
+import { type Related, relatedOf } from './related';
 import type { Rule } from './rules';
 import type { Stores } from './stores';
+import { type Straight, straightAmong } from './straight';
 import type { ClaimRow } from './tables';
 import type { Entry } from './values';
-import { readingOf } from './wish';
+import { type Reading, readingOf } from './wish';
 import { withoutErased } from './without-erased';
 
-/** Documents in one read and one transaction: many enough to be quick, few enough that an editor who saves meanwhile notices nothing. */
-const AT_ONCE = 500;
+/** Documents in one read: many enough that new ones are written quickly, few enough for memory. */
+const AT_ONCE = 5000;
+/** Documents in one transaction that are followed one by one: so few that an editor who saves meanwhile notices nothing. */
+const ONE_BY_ONE = 500;
 
 /**
  * Turns what is true of documents now into claims, and what changed by it into deliveries, one for each address. Reads outside the
@@ -30,32 +34,86 @@ export async function reconcile(
   known?: Map<string, Entry>
 ): Promise<number> {
   let deliveries = 0;
-  for (const some of portions(documents)) {
-    deliveries += await reconcileSome(strapi, stores, ready, some, known);
+  for (const some of chunks(documents, AT_ONCE)) {
+    const read = await readSome(strapi, stores, ready, some, known);
     await breathe();
+    const straight = await straightAmong(strapi, ready, unclaimed(read));
+    deliveries += await writeStraight(strapi, stores, ready, read, straight);
+    const others = some.filter((id) => !straight.has(id));
+    for (const part of chunks(others, ONE_BY_ONE)) {
+      deliveries += await followEach(strapi, stores, ready, read, part);
+      await breathe();
+    }
   }
   return deliveries;
 }
 
-async function reconcileSome(
+/** What documents wish now, by their id. */
+interface Read {
+  readings: Map<string, Reading>;
+  uses: Map<string, Related[]>;
+  /** Which of them have live claims. */
+  claimed: Set<string>;
+}
+
+async function readSome(
   strapi: Core.Strapi,
-  { claims, related, skipped }: Stores,
+  { claims }: Stores,
   ready: ReadyRule,
   documents: string[],
   known?: Map<string, Entry>
-): Promise<number> {
+): Promise<Read> {
   const { rule, targets, relations } = ready;
   const entries = known ?? (await readEntries(strapi, ready, documents));
   const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
-  const readings = await withoutErased(strapi, targets.connection, read);
-  const uses = new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)]));
-  const skips = new Map([...readings].map(([id, { skip }]) => [id, skip]));
+  return {
+    readings: await withoutErased(strapi, targets.connection, read),
+    uses: new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)])),
+    claimed: await claims.claimedAmong(rule.key, documents),
+  };
+}
 
+const unclaimed = ({ readings, claimed }: Read): Map<string, Reading> =>
+  new Map([...readings].filter(([id]) => !claimed.has(id)));
+
+/** Those that go straight into an import, in one transaction: most of what that takes is the same for few and for many. */
+async function writeStraight(
+  strapi: Core.Strapi,
+  stores: Stores,
+  { rule, targets }: ReadyRule,
+  read: Read,
+  straight: Map<string, Straight>
+): Promise<number> {
+  if (straight.size === 0) return 0;
+  const all = [...straight.values()];
+  const newcomers = all.map(({ newcomer }) => newcomer);
+  await service(strapi, 'deliveries').gather(targets.connection, newcomers, async (trx) => {
+    for (const some of chunks(all, PAGE)) {
+      await stores.claims.insert(
+        some.flatMap(({ claims }) => claims),
+        trx
+      );
+      await breathe();
+    }
+    await keepBeside(stores, rule, read, [...straight.keys()], trx);
+  });
+  return straight.size;
+}
+
+async function followEach(
+  strapi: Core.Strapi,
+  stores: Stores,
+  { rule, targets }: ReadyRule,
+  read: Read,
+  documents: string[]
+): Promise<number> {
   return strapi.db.transaction(async ({ trx, onCommit }) => {
-    const before = byDocument(await claims.ofDocuments(rule.key, documents, trx));
+    const before = byDocument(await stores.claims.ofDocuments(rule.key, documents, trx));
     const items: NewDelivery[] = [];
     const fresh: NewClaim[] = [];
-    for (const [documentId, reading] of readings) {
+    for (const documentId of documents) {
+      const reading = read.readings.get(documentId);
+      if (!reading) continue;
       const situation = {
         documentId,
         connection: targets.connection,
@@ -63,13 +121,12 @@ async function reconcileSome(
         before: before.get(documentId) ?? [],
       };
       const isNew = situation.before.length === 0;
-      const followed = isNew ? followNew(rule, situation) : await follow(claims, rule, situation, trx);
+      const followed = isNew ? followNew(rule, situation) : await follow(stores.claims, rule, situation, trx);
       items.push(...followed.deliveries);
       fresh.push(...followed.fresh);
     }
-    await claims.insert(fresh, trx);
-    await related.keep(rule.key, uses, trx);
-    await skipped.keep(rule.key, skips, trx);
+    await stores.claims.insert(fresh, trx);
+    await keepBeside(stores, rule, read, documents, trx);
     if (items.length === 0) return 0;
     await service(strapi, 'deliveries').add(trx, items);
     onCommit(() => service(strapi, 'deliveries').wake());
@@ -77,9 +134,21 @@ async function reconcileSome(
   });
 }
 
+/** What is noted of documents beside their claims. */
+async function keepBeside(
+  { related, skipped }: Stores,
+  rule: Rule,
+  { readings, uses }: Read,
+  documents: string[],
+  trx: Knex.Transaction
+): Promise<void> {
+  await related.keep(rule.key, new Map(documents.map((id) => [id, uses.get(id) ?? []])), trx);
+  await skipped.keep(rule.key, new Map(documents.map((id) => [id, readings.get(id)?.skip ?? null])), trx);
+}
+
 /** The rule is removed: whatever its documents wished goes, as the rule says. */
 export async function release(strapi: Core.Strapi, { claims }: Stores, rule: Rule, documents: string[]): Promise<void> {
-  for (const some of portions(documents)) {
+  for (const some of chunks(documents, ONE_BY_ONE)) {
     await strapi.db.transaction(async ({ trx, onCommit }) => {
       const before = await claims.ofDocuments(rule.key, some, trx);
       const items = await releaseAll(claims, rule, before, rule.whenGone, trx);
@@ -88,10 +157,6 @@ export async function release(strapi: Core.Strapi, { claims }: Stores, rule: Rul
     });
     await breathe();
   }
-}
-
-function* portions(documents: string[]): Generator<string[]> {
-  for (let start = 0; start < documents.length; start += AT_ONCE) yield documents.slice(start, start + AT_ONCE);
 }
 
 export function byDocument(claims: ClaimRow[]): Map<string, ClaimRow[]> {

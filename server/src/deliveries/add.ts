@@ -37,7 +37,7 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
     if (beside) Object.assign(beside, asked(item, beside.change));
     const waiting = item.kind === 'sync' && !beside ? open.get(mine) : undefined;
     const taken = waiting ? await takePlace(strapi, trx, waiting, item) : false;
-    const row = beside ?? written(item, now);
+    const row = beside ?? newRow(item, now);
     if (!beside && !taken) {
       fresh.push(row);
       if (item.kind === 'sync') syncs.set(mine, row);
@@ -48,9 +48,10 @@ export async function add(strapi: Core.Strapi, trx: Knex.Transaction, items: New
   return ids;
 }
 
-type NewRow = ReturnType<typeof written>;
+type NewRow = ReturnType<typeof newRow>;
 
-const written = (item: NewDelivery, now: number) => ({
+/** As it begins: waiting, and due. */
+export const newRow = (item: NewDelivery, now = Date.now()) => ({
   id: orderedId(),
   kind: item.kind,
   priority: PRIORITY[item.kind],

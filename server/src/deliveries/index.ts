@@ -1,12 +1,14 @@
 import { bulkMigration } from './bulk/tables';
 import { deliveriesIndexesMigration } from './indexes';
-import { leanIndexesMigration } from './lean-indexes';
+import { addressIndexMigration, leanIndexesMigration } from './lean-indexes';
 import { retentionMigration } from './retention';
 import { deliveriesMigration, releasedMigration } from './tables';
 
 export type { NewDelivery } from './add';
 export { translated, withWarnings } from './apply';
-export { type BulkHandler, type BulkPlan, chunks } from './bulk/handler';
+export type { Newcomer } from './bulk/gathering';
+export { type BulkHandler, type BulkPlan, chunks, PAGE } from './bulk/handler';
+export { ENOUGH } from './bulk/heap';
 export type { ListPair } from './bulk/tables';
 export type { Change } from './change';
 export { deliveriesController } from './controller';
@@ -22,4 +24,5 @@ export const deliveriesMigrations = [
   retentionMigration,
   releasedMigration,
   leanIndexesMigration,
+  addressIndexMigration,
 ];

@@ -59,3 +59,20 @@ export const leanIndexesMigration: Migration = {
     });
   },
 };
+
+/** An address alone tells enough: with the connection beside it the index is twice as large, and a row with many others is to be found in all of it. */
+export const addressIndexMigration: Migration = {
+  name: 'constant-contact::0306-deliveries-by-address',
+  async up(trx, db) {
+    await alter(trx, db, (table) => {
+      table.dropIndex([], 'cc_deliveries_address');
+      table.index(['email'], 'cc_deliveries_email');
+    });
+  },
+  async down(trx, db) {
+    await alter(trx, db, (table) => {
+      table.dropIndex([], 'cc_deliveries_email');
+      table.index(['email', 'connection_key'], 'cc_deliveries_address');
+    });
+  },
+};

@@ -91,6 +91,10 @@ async function releaseIfMended(strapi: Core.Strapi, delivery: Delivery): Promise
 
 export const isLost = ({ health }: { health: string }) => health === 'needs-attention' || health === 'not-connected';
 
+/** Whether what is written for it now can go out now. */
+export const isReachable = (connection: { health: string; mode: string; copy_of: string | null }): boolean =>
+  connection.mode === 'live' && connection.copy_of === null && !isLost(connection);
+
 async function run(
   strapi: Core.Strapi,
   handlers: Handlers,

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { isoTime, parsed, rows } from '../strapi/database';
+import { isOneOf, isoTime, parsed, rows } from '../strapi/database';
 import { notFound } from '../strapi/http';
 import { service } from '../strapi/service';
 import { attemptsOf } from './attempts';
@@ -102,8 +102,8 @@ export async function needingAttention(strapi: Core.Strapi): Promise<{ failed: n
 export async function openAmong(strapi: Core.Strapi, connection: string, emails: string[]): Promise<Set<string>> {
   const found = await rows<Delivery>(strapi, DELIVERIES)
     .where({ connection_key: connection })
-    .whereIn('email', emails)
-    .whereIn('state', OPEN)
+    .where(isOneOf(strapi, 'email', emails))
+    .whereNull('finished_at') // by the address: asked for states, SQLite reads all that is open
     .distinct('email');
   return new Set((found as Array<Pick<Delivery, 'email'>>).map(({ email }) => email));
 }

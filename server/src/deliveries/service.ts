@@ -13,7 +13,7 @@ import { type Change, checkedChange } from './change';
 import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import { type Hold, hold } from './hold';
-import type { Handler, Handlers } from './perform';
+import { type Handler, type Handlers, isReachable } from './perform';
 import {
   deliveriesByIds,
   find,
@@ -65,6 +65,16 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
     },
 
     add: (trx: Knex.Transaction, items: NewDelivery[]): Promise<string[]> => add(strapi, trx, items),
+
+    /** Whether people of the connection may go straight into an import now. */
+    async gathers(key: string): Promise<boolean> {
+      const connection = await service(strapi, 'connection').find(key);
+      return connection !== null && isReachable(connection) && bulk.gathering.hasRoom();
+    },
+    /** See {@link Gathering}. */
+    gather: bulk.gathering.add,
+    /** Nobody brings more for the moment: what was gathered goes out. */
+    thatWasAll: () => bulk.thatWasAll(),
 
     /** A second address for the time of a move: see {@link hold}. */
     hold: (delivery: Delivery, email: string): Promise<Hold | null> => hold(strapi, delivery, email),

@@ -36,7 +36,7 @@ const translation = {
   fieldLabel: (name: string) => name,
 } as unknown as Translation;
 
-const client = { api: 'v3' as const, carries: jest.fn(() => true) };
+const client = { api: 'v3' as const, importSize: jest.fn((): number | null => 100) };
 
 const plan = (claims: ClaimRow[], known: Partial<Known> = {}) =>
   planOf('ann@example.com', { claims, isMovedTo: false, link: undefined, ...known }, order, translation, client);
@@ -49,6 +49,7 @@ describe('what a sync among many becomes', () => {
     const claims = [claim(), claim({ list_key: 'newsletter' })];
     expect(plan(claims)).toEqual({
       way: 'import',
+      bytes: 100,
       row: { email: 'ann@example.com', fields: { firstName: 'Ann' } },
       lists: [
         { key: 'customers', remote: '3' },
@@ -91,7 +92,7 @@ describe('what a sync among many becomes', () => {
   });
 
   it('singly, where the API’s import cannot say all of it', () => {
-    client.carries.mockReturnValueOnce(false);
+    client.importSize.mockReturnValueOnce(null);
     expect(plan([claim()])).toEqual({ way: 'singly' });
   });
 });

@@ -5,12 +5,12 @@ import { readActivities, readActivity } from './activities';
 import { startActivity } from './activity-calls';
 import type { V1Http } from './http';
 import { activityPath } from './ids';
-import { importOrder } from './import-form';
+import { importOrder, lineSize } from './import-form';
 import { problemOf } from './import-row';
 
 export function bulkCalls(http: V1Http): Omit<BulkCalls, V1Lacks> {
   return {
-    carries: (row) => problemOf(row) === null,
+    importSize: (row) => (problemOf(row) === null ? lineSize(row) : null),
 
     async importContacts(rows, lists) {
       const { order, taken } = importOrder(http.username, rows, lists);

@@ -52,6 +52,12 @@ function fill(rows: readonly ImportRow[], room: number): { columns: string[]; li
   return { columns: COLUMNS.filter((column) => used.has(column)), lines };
 }
 
+/** Of a row alone: its cells with a comma for each, and the end of its line. In bytes, as the form is sent. */
+export function lineSize(row: ImportRow): number {
+  const cells = Object.values(cellsOf(row));
+  return encodedLength(cells.map(csvCell).join('')) + (cells.length - 1) * COMMA + LINE_END;
+}
+
 function encodedLength(text: string): number {
   return new URLSearchParams([['', text]]).toString().length - '='.length;
 }

@@ -6,7 +6,7 @@ import type { Caller } from './caller';
 import { readFields } from './field-calls';
 import { segment } from './http';
 import { importBody } from './import-body';
-import { hasCustomFields, rowProblem } from './import-row';
+import { hasCustomFields, rowProblem, wireSize } from './import-row';
 import { contactIds } from './refs';
 
 /** Constant Contact, V3 API guide, bulk activities. */
@@ -14,7 +14,7 @@ export function bulkCalls(caller: Caller): BulkCalls {
   const { read, pages } = caller;
 
   return {
-    carries: (row) => rowProblem(row) === null,
+    importSize: (row) => (rowProblem(row) === null ? wireSize(row) : null),
 
     async importContacts(rows, lists) {
       if (rows.length === 0) throw refused('An import needs at least one row.');

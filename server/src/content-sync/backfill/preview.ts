@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { service } from '../../strapi/service';
-import { FIRST_ENTRY, pagesOfDocuments } from '../pages';
+import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { readDocuments } from '../read-documents';
 import { readyOrRefused } from '../ready';
 import type { Stores } from '../stores';
@@ -32,7 +32,7 @@ export async function previewBackfill(
   };
 
   for (let at: string | null = null, first = true; first || at !== null; first = false) {
-    const entries = at?.startsWith(ENTRIES) ?? false;
+    const entries = isAmongEntries(at);
     const page = await pagesOfDocuments(strapi, ready.rule, at, PAGE);
     for (const { documentId, reading, before } of await readDocuments(strapi, stores, ready, page.documents)) {
       const verdict = fateOf(ready.rule, ready.targets.connection, reading, before);
@@ -55,5 +55,3 @@ export async function previewBackfill(
   const { leftForSyncs } = await service(strapi, 'connection').today(ready.targets.connection);
   return { ...found, forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } } };
 }
-
-const ENTRIES = FIRST_ENTRY.slice(0, -1);

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { isOneOf, rows } from '../../strapi/database';
 import { logFault } from '../../strapi/log';
-import { FIRST_ENTRY, pagesOfDocuments } from '../pages';
+import { service } from '../../strapi/service';
+import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { reconcile } from '../reconcile';
 import type { Rule } from '../rules';
 import type { Stores } from '../stores';
@@ -11,7 +12,7 @@ import type { RunStore } from './runs';
 import type { RunRow } from './tables';
 
 /** After so many documents a run notes how far it is, and sees whether somebody paused it. */
-const PAGE = 1000;
+const PAGE = 5000;
 
 /** Works off one page of a run. Answers whether there was any. */
 export async function workOffRun(strapi: Core.Strapi, stores: Stores, runs: RunStore): Promise<boolean> {
@@ -40,13 +41,14 @@ async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run:
   const wanted = { since, plan: ready.plan };
   const { documents, next, entries: read } = await pagesOfDocuments(strapi, rule, run.reached, PAGE, wanted);
   const changed = await reconcile(strapi, stores, ready, documents, read);
-  const entries = run.reached?.startsWith(ENTRIES) ?? false;
+  const entries = isAmongEntries(run.reached);
   await runs.reached(run, next, {
     done: entries ? documents.length : 0,
     changed,
     skipped: entries ? await skippedAmong(strapi, rule.key, documents) : 0,
     ms: Date.now() - began,
   });
+  if (next === null) service(strapi, 'deliveries').thatWasAll();
 }
 
 /** What was there before a rule waits for a backfill, which somebody starts who has seen what it does: a sweep does not bring it. */
@@ -55,8 +57,7 @@ async function sweptSince(runs: RunStore, rule: Rule): Promise<number | undefine
   return backfill?.state === 'done' ? undefined : rule.createdAt;
 }
 
-/** Claimed documents come before entries, and again among them: only the latter are counted as done. */
-const ENTRIES = FIRST_ENTRY.slice(0, -1);
+/** Claimed documents come before those whose entry is there, and again among them: only the latter are counted as done. */
 
 async function skippedAmong(strapi: Core.Strapi, rule: string, documents: string[]): Promise<number> {
   const found = await rows<SkippedDocument>(strapi, SKIPPED)

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { ClaimStore } from '../claims';
-import { entriesAfter, lastEntry } from '../entries';
+import { lastEntry, rowsAfter } from '../entries';
 import type { Rule } from '../rules';
 
 /** How often a hole is drawn, or an entry twice, for each one wanted. */
@@ -19,13 +19,13 @@ export async function sampleOf(
 
 /** By the ids of their rows, so that a large table is not read as a whole. */
 async function someEntries(strapi: Core.Strapi, rule: Rule, size: number): Promise<Set<string>> {
-  const first = await entriesAfter(strapi, rule, 0, size);
+  const first = await rowsAfter(strapi, rule, 0, size);
   const [from, to] = [first[0], await lastEntry(strapi, rule)];
   if (!from || !to || first.length < size) return new Set(first.map(({ documentId }) => documentId));
   const found = new Set<string>();
   for (let tries = 0; found.size < size && tries < size * PATIENCE; tries += 1) {
     const before = from.id - 1 + Math.floor(Math.random() * (to.id - from.id + 1));
-    const [entry] = await entriesAfter(strapi, rule, before, 1);
+    const [entry] = await rowsAfter(strapi, rule, before, 1);
     if (entry) found.add(entry.documentId);
   }
   return found;

@@ -19,6 +19,7 @@ export async function followAll(planner: Planner, connection: string): Promise<b
   let asked = false;
   for (const record of await openImports(strapi, connection)) {
     if (stopping.aborted || (millis(record.next_poll_at) ?? 0) > Date.now()) continue;
+    if (record.state === 'gathering') continue;
     asked = true;
     try {
       await follow(planner, record);

@@ -9,6 +9,8 @@ export type BulkPlan =
   | {
       way: 'import';
       row: ImportRow;
+      /** What the row takes in the call. */
+      bytes: number;
       lists: ListPair[];
       /** Of everything that is wished of the address. */
       fingerprint: string;
@@ -21,7 +23,7 @@ export interface BulkHandler {
   plan(
     connection: string,
     emails: string[],
-    client: Pick<ContactClient, 'api' | 'carries'>
+    client: Pick<ContactClient, 'api' | 'importSize'>
   ): Promise<Map<string, BulkPlan>>;
   /** Before the first write: asks the account who is on the lists, where that is not known yet. */
   readMembers(lists: ListPair[], client: ContactClient): Promise<void>;
@@ -34,6 +36,8 @@ export interface BulkHandler {
     people: Array<{ email: string; fingerprint: string }>,
     trx: Knex.Transaction
   ): Promise<void>;
+  /** Addresses of which that was noted since. */
+  optedOutSince(connection: string, since: number): Promise<Set<string>>;
   /** Whether many more deliveries are about to be added. */
   moreComing(): Promise<boolean>;
 }
@@ -46,6 +50,9 @@ export const CHUNK = 500;
  * that who writes meanwhile notices nothing.
  */
 export const PAGE = 1000;
+
+/** Longer nobody is kept waiting for others to come, in milliseconds. */
+export const GATHERING_MS = 5 * 60_000;
 
 export function* chunks<T>(items: readonly T[], size = CHUNK): Generator<T[]> {
   for (let start = 0; start < items.length; start += size) yield items.slice(start, start + size);

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import type { ConstantContactError, Exchange } from '../../constant-contact';
 import { parsed, rows, type Stored } from '../../strapi/database';
 import type { AttemptRequest } from '../contract';
 import { IMPORTS, type ImportRecord, type ImportState, type ListPair } from './tables';
 
-const OPEN: ImportState[] = ['posting', 'unanswered', 'following'];
+const OPEN: ImportState[] = ['gathering', 'posting', 'unanswered', 'following'];
 
-const table = (strapi: Core.Strapi) => rows<ImportRecord>(strapi, IMPORTS);
+const table = (strapi: Core.Strapi, trx?: Knex.Transaction) => rows<ImportRecord>(strapi, IMPORTS, trx);
 
 /** Imports of the account that are not settled yet, the oldest first. */
 export const openImports = (strapi: Core.Strapi, connection: string): Promise<ImportRecord[]> =>
@@ -25,26 +26,50 @@ export async function nextPolls(strapi: Core.Strapi): Promise<Map<string, number
   return new Map(found.map(({ connection_key, next }) => [connection_key, Number(next)]));
 }
 
+export const newImport = (connection: string, lists: ListPair[]): ImportRecord => ({
+  id: randomUUID(),
+  connection_key: connection,
+  lists: JSON.stringify(lists),
+  state: 'posting',
+  activity_id: null,
+  people: 0,
+  polls: 0,
+  next_poll_at: Date.now(),
+  requests: '[]',
+  code: null,
+  message: null,
+  words: null,
+  started_at: Date.now(),
+  finished_at: null,
+});
+
 /** Written before the call, so that one that was killed in between is missed by nobody. */
-export async function begin(strapi: Core.Strapi, connection: string, lists: ListPair[]): Promise<ImportRecord> {
-  const record: ImportRecord = {
-    id: randomUUID(),
-    connection_key: connection,
-    lists: JSON.stringify(lists),
-    state: 'posting',
-    activity_id: null,
-    people: 0,
-    polls: 0,
-    next_poll_at: Date.now(),
-    requests: '[]',
-    code: null,
-    message: null,
-    words: null,
-    started_at: Date.now(),
-    finished_at: null,
-  };
-  await table(strapi).insert(record);
-  return record;
+export async function begin(strapi: Core.Strapi, record: ImportRecord, trx?: Knex.Transaction): Promise<void> {
+  await table(strapi, trx).insert(record);
+}
+
+/** Of an import that is still filled; `false` where somebody else has taken it apart. */
+export async function touch(
+  strapi: Core.Strapi,
+  { id }: Pick<ImportRecord, 'id'>,
+  changes: Pick<ImportRecord, 'next_poll_at'> & Partial<Pick<ImportRecord, 'state'>>,
+  trx?: Knex.Transaction
+): Promise<boolean> {
+  return (await table(strapi, trx).where({ id, state: 'gathering' }).update(changes)) > 0;
+}
+
+/** Of one that was still filled, and that nobody has touched in time: `true` where it is the caller's now. */
+export async function takeAbandoned(strapi: Core.Strapi, { id }: Pick<ImportRecord, 'id'>): Promise<boolean> {
+  const taken = await table(strapi)
+    .where({ id, state: 'gathering' })
+    .andWhere('next_poll_at', '<', Date.now())
+    .update({ state: 'posting' });
+  return taken > 0;
+}
+
+/** Nothing was sent, and nobody is in it. */
+export async function forget(strapi: Core.Strapi, { id }: Pick<ImportRecord, 'id'>): Promise<void> {
+  await table(strapi).where({ id }).delete();
 }
 
 export async function note(

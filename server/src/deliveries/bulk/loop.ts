@@ -4,7 +4,9 @@ import { logFault } from '../../strapi/log';
 import { createLoop, type Loop } from '../../strapi/loop';
 import { service } from '../../strapi/service';
 import { isLost } from '../perform';
+import { disbandAbandoned, disbandAll, sendFilled } from './filled';
 import { followAll } from './follow';
+import { createGathering, type Gathering } from './gathering';
 import type { BulkHandler } from './handler';
 import { ENOUGH, isHeaped, sendOne, sendSingly, waits } from './heap';
 import { nextPolls, note, openImports } from './imports';
@@ -20,19 +22,33 @@ const SOON_MS = 2000;
 const GATHERING_MS = 500;
 const TIME_TO_END_MS = 5000;
 
+export interface Bulk extends Loop {
+  gathering: Gathering;
+  /** Who was bringing many has brought the last. */
+  thatWasAll(): void;
+}
+
 /** Sends what many deliveries ask in common as imports, and follows those to the end; one instance at a time for a connection. */
-export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | null, sent: () => void): Loop {
+export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | null, sent: () => void): Bulk {
   let stopping = new AbortController();
   let calledOff = new AbortController();
   let gathers = false;
+  const gathering = createGathering(strapi, () => loop.wake());
 
   const round = async (): Promise<number> => {
     const way = handler();
     if (!way) return SOON_MS;
     let waitsForMore = false;
-    const planner: Planner = { strapi, handler: way, stopping: stopping.signal, calledOff: calledOff.signal };
+    const planner: Planner = {
+      strapi,
+      handler: way,
+      gathering,
+      stopping: stopping.signal,
+      calledOff: calledOff.signal,
+    };
     const [heaped, polls] = [await isHeaped(strapi), await nextPolls(strapi)];
-    for (const key of await concerned(heaped, polls)) {
+    const filled = gathering.isEmpty() ? [] : gathering.ready(!(await way.moreComing()));
+    for (const key of new Set([...filled, ...(await concerned(heaped, polls))])) {
       if (stopping.signal.aborted) break;
       const work = () => workFor(planner, key);
       const worked = await tryLock(strapi, `bulk:${key}`, LOCK_MS, work);
@@ -40,7 +56,7 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
       if (worked === 'gathers') waitsForMore = true;
     }
     gathers = waitsForMore;
-    return gathers ? GATHERING_MS : restUntil(await nextPolls(strapi));
+    return gathers || !gathering.isEmpty() ? GATHERING_MS : restUntil(await nextPolls(strapi));
   };
 
   /** Keys of connections that have something on the heap or an import to ask for. */
@@ -59,11 +75,16 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
     wake() {
       if (!gathers) loop.wake();
     },
+    gathering,
+    thatWasAll: () => loop.wake(),
     async stop() {
       stopping.abort();
       const bound = setTimeout(() => calledOff.abort(), TIME_TO_END_MS);
       await loop.stop();
       clearTimeout(bound);
+      await disbandAll({ strapi, gathering }).catch((error: unknown) =>
+        logFault(strapi, 'what was to go out with an import was not given back', error)
+      );
     },
   };
 }
@@ -72,18 +93,20 @@ export function createBulk(strapi: Core.Strapi, handler: () => BulkHandler | nul
 type Worked = 'worked' | 'gathers' | 'nothing';
 
 async function workFor(planner: Planner, key: string): Promise<Worked> {
-  const { strapi } = planner;
-  await takeOver(strapi, key);
+  await takeOver(planner, key);
+  const filled = await sendFilled(planner, key);
   const settled = await followAll(planner, key);
   const sent = await sendHeap(planner, key);
-  return settled ? 'worked' : sent;
+  return settled || filled ? 'worked' : sent;
 }
 
 /** Who has the lock and finds such rows finds those of somebody who was killed. */
-async function takeOver(strapi: Core.Strapi, connection: string): Promise<void> {
+async function takeOver(planner: Planner, connection: string): Promise<void> {
+  const { strapi } = planner;
   await backOnHeap(strapi, connection);
   for (const record of await openImports(strapi, connection)) {
     if (record.state === 'posting') await note(strapi, record, { state: 'unanswered' });
+    if (record.state === 'gathering') await disbandAbandoned(planner, record);
   }
 }
 

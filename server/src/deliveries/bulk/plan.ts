@@ -3,6 +3,8 @@ import { ConstantContactError, type ContactClient } from '../../constant-contact
 import { breathe } from '../../strapi/breathe';
 import { service } from '../../strapi/service';
 import { type Basket, createBasket, type Pile } from './basket';
+import { FEW } from './filled';
+import { GATHERING_MS } from './handler';
 import { firstDue, isHeaped, waits } from './heap';
 import type { Planner } from './planner';
 import { triedAgainAt } from './polls';
@@ -11,12 +13,8 @@ import { sort } from './sort';
 import { takePage } from './take';
 import { backOnHeap, sortedOut } from './transitions';
 
-/** An import of fewer people costs more requests than they do one by one. */
-const FEW = 5;
 /** With so many on the heap at least one call is full. */
 const MANY = 40_000;
-/** Longer nobody is kept waiting for others to come. */
-const GATHERING_MS = 5 * 60_000;
 
 /** One planning for one connection. */
 interface Round extends Planner {

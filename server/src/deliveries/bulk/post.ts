@@ -2,13 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { LoggedOnly } from '../../connection';
 import { ConstantContactError } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
+import { parsed } from '../../strapi/database';
 import { service } from '../../strapi/service';
 import { type Pile, rowOf } from './basket';
 import { chunks, PAGE } from './handler';
-import { begin, close, note, requestLog, told } from './imports';
+import { begin, close, newImport, note, requestLog, told } from './imports';
 import type { Planner } from './planner';
 import { nextPollMs, triedAgainAt } from './polls';
-import type { ImportRecord } from './tables';
+import type { ImportRecord, ListPair } from './tables';
 import { COLLECTED_MS } from './take';
 import { putInto, singly, takeApart, takeOut } from './transitions';
 
@@ -19,12 +20,10 @@ export interface Posted {
 }
 
 /** One call with as many people of the pile as it takes. */
-export async function post(
-  { strapi, handler, calledOff: signal }: Planner,
-  connection: string,
-  { lists, people }: Pile
-): Promise<Posted> {
-  const record = await begin(strapi, connection, lists);
+export async function post(planner: Planner, connection: string, { lists, people }: Pile): Promise<Posted> {
+  const { strapi, handler } = planner;
+  const record = newImport(connection, lists);
+  await begin(strapi, record);
   for (const some of chunks(people, PAGE)) {
     const firstTime = some.filter((person) => person.firstTime).map(({ email }) => email);
     await strapi.db.transaction(async ({ trx }) => {
@@ -33,13 +32,24 @@ export async function post(
     });
     await breathe();
   }
+  return call(planner, record, people, async (taken) => {
+    const last = people[taken - 1];
+    if (last) await takeOut(strapi, { id: record.id, connection }, last.position, Date.now() + COLLECTED_MS);
+  });
+}
+
+/** The call of an import that its people are in. For those from `taken` on it may have no room: `leftOver` sees to them. */
+export async function call(
+  { strapi, calledOff: signal }: Planner,
+  record: ImportRecord,
+  people: Array<Parameters<typeof rowOf>[0]>,
+  leftOver: (taken: number) => Promise<void>
+): Promise<Posted> {
   const log = requestLog(record);
+  const lists = parsed<ListPair[]>(record.lists, []);
+  const connections = service(strapi, 'connection');
   try {
-    const client = await service(strapi, 'connection').client(connection, {
-      kind: 'sync',
-      observe: log.observe,
-      signal,
-    });
+    const client = await connections.client(record.connection_key, { kind: 'sync', observe: log.observe, signal });
     const { activity, taken } = await client.importContacts(
       people.map(rowOf),
       lists.map(({ remote }) => remote)
@@ -51,11 +61,8 @@ export async function post(
       requests: log.requests(),
       next_poll_at: Date.now() + nextPollMs(0),
     });
-    const last = people[taken - 1];
-    if (last && taken < people.length) {
-      await takeOut(strapi, { id: record.id, connection }, last.position, Date.now() + COLLECTED_MS);
-    }
-    await service(strapi, 'connection').fine(connection);
+    if (taken < people.length) await leftOver(taken);
+    await connections.fine(record.connection_key);
     return { taken, goOn: true };
   } catch (error) {
     const changes = { requests: log.requests(), people: people.length };

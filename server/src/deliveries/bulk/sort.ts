@@ -24,8 +24,8 @@ export async function sort({ strapi, handler, connection, client, basket }: Sort
     const { id, email } = delivery;
     const planned = plans.get(email) ?? { way: 'singly' };
     if (planned.way === 'import') {
-      const { row, lists, fingerprint, firstTime } = planned;
-      basket.add(lists, collected(delivery, row, { fingerprint, firstTime }));
+      const { row, lists, ...more } = planned;
+      basket.add(lists, collected(delivery, row, more));
     } else if (planned.way === 'singly') singly.push(id);
     else done[planned.way].push(delivery);
   }

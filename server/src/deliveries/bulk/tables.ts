@@ -5,10 +5,10 @@ import { DELIVERIES } from '../tables';
 export const IMPORTS = 'cc_imports';
 
 /**
- * `posting`: the call may be on its way. `unanswered`: the account may be at work on it, nobody knows under which name.
+ * `gathering`: people are still added, and nothing was sent; see `gathering.ts`. `posting`: the call may be on its way. `unanswered`: the account may be at work on it, nobody knows under which name.
  * `following`: the account works on it. `done`, `failed`: over, and settled.
  */
-export type ImportState = 'posting' | 'unanswered' | 'following' | 'done' | 'failed';
+export type ImportState = 'gathering' | 'posting' | 'unanswered' | 'following' | 'done' | 'failed';
 
 /** Many deliveries of one connection that went out, or go out, in one call. */
 export interface ImportRecord {
@@ -22,6 +22,7 @@ export interface ImportRecord {
   /** How many people are in it. */
   people: number;
   polls: number;
+  /** Of one that is still filled: until when nobody else touches it. */
   next_poll_at: Stored;
   /** JSON: `AttemptRequest[]`. */
   requests: string;

@@ -30,9 +30,11 @@ export async function backOnHeap(strapi: Core.Strapi, connection: string, nextTr
   await collected(strapi, connection).update({ ...untouched(strapi), ...(nextTryAt && { next_try_at: nextTryAt }) });
 }
 
-/** The same for all that is in an import which has to be made anew. */
-export async function takeApart(strapi: Core.Strapi, id: string, nextTryAt: number): Promise<void> {
-  await within(strapi, id).update({ ...untouched(strapi), next_try_at: nextTryAt });
+/** The same for all that is in an import which has to be made anew, or for some for whom it had no room. */
+export async function takeApart(strapi: Core.Strapi, id: string, nextTryAt: number, ids?: string[]): Promise<void> {
+  const back = { ...untouched(strapi), next_try_at: nextTryAt };
+  if (!ids) await within(strapi, id).update(back);
+  for (const some of chunks(ids ?? [])) await within(strapi, id).whereIn('id', some).update(back);
 }
 
 const untouched = (strapi: Core.Strapi) =>

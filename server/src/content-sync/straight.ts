@@ -1,0 +1,110 @@
+import type { Core } from '@strapi/strapi';
+import { LoggedOnly } from '../connection';
+import { ConstantContactError, type ContactClient } from '../constant-contact';
+import { MAX_LISTS } from '../constant-contact/limits';
+import { ENOUGH, type Newcomer } from '../deliveries';
+import { service } from '../strapi/service';
+import type { NewClaim } from './claims';
+import { claimsInBulk } from './claims-in-bulk';
+import { sayable } from './deliver-bulk';
+import { followNew } from './follow';
+import { listMembers } from './list-members';
+import { fingerprintOf } from './merge';
+import type { ReadyRule } from './ready';
+import type { Reading, Wish } from './wish';
+
+/** A document whose person goes straight into an import. */
+export interface Straight {
+  newcomer: Newcomer;
+  /** With whether the person was on the list before us. */
+  claims: NewClaim[];
+}
+
+/**
+ * Of documents of which nothing is claimed, those that may go straight into an import, which joins lists and writes fields: nothing else is
+ * known of their address, nor on its way to it. The others find out on the heap what becomes of them; so do all where they are few, or
+ * where the account cannot be asked just now who is on its lists.
+ */
+export async function straightAmong(
+  strapi: Core.Strapi,
+  { rule, targets: { connection } }: ReadyRule,
+  readings: Map<string, Reading>
+): Promise<Map<string, Straight>> {
+  const found = new Map<string, Straight>();
+  const simple = withOneEach(readings);
+  if (simple.length < ENOUGH || !(await service(strapi, 'deliveries').gathers(connection))) return found;
+  const known = await knownAmong(strapi, connection, simple.map(emailOf));
+  const fresh = simple.filter(({ email }) => !known.has(email));
+  const account = fresh.length < ENOUGH ? null : await accountOf(strapi, connection, fresh);
+  if (!account) return found;
+
+  const translation = await service(strapi, 'connection').translation(connection);
+  for (const { documentId, email, reading, wish } of fresh) {
+    const said = sayable(email, wish, translation, account.client);
+    if (!said) continue;
+    const { deliveries, fresh: claims } = followNew(rule, { documentId, connection, reading, before: [] });
+    const [delivery] = deliveries;
+    if (!delivery) continue;
+    const newcomer = { delivery, ...said, fingerprint: fingerprintOf(wish) };
+    const asMember = (claim: NewClaim) => ({
+      ...claim,
+      was_member: account.members.get(claim.list_key)?.has(email) ?? false,
+    });
+    found.set(documentId, { newcomer, claims: claims.map(asMember) });
+  }
+  return found.size < ENOUGH ? new Map() : found;
+}
+
+interface Simple {
+  documentId: string;
+  email: string;
+  reading: Reading;
+  wish: Wish;
+}
+
+const emailOf = ({ email }: Simple): string => email;
+
+/** Whose address no other of them has: two wishes for one are merged. */
+function withOneEach(readings: Map<string, Reading>): Simple[] {
+  const byEmail = new Map<string, Simple | null>();
+  for (const [documentId, reading] of readings) {
+    const { wish } = reading;
+    if (!wish) continue;
+    const { email, lists, tags } = wish;
+    const isSimple = !byEmail.has(email) && tags.length === 0 && lists.length <= MAX_LISTS;
+    byEmail.set(email, isSimple ? { documentId, email, reading, wish } : null);
+  }
+  return [...byEmail.values()].filter((one) => one !== null);
+}
+
+async function knownAmong(strapi: Core.Strapi, connection: string, emails: string[]): Promise<Set<string>> {
+  const claimed = await claimsInBulk(strapi).knownAmong(connection, emails);
+  const open = await service(strapi, 'deliveries').openAmong(connection, emails);
+  const optedOut = await service(strapi, 'contacts').links.optedOutAmong(connection, emails);
+  return new Set([...claimed, ...open, ...optedOut]);
+}
+
+/** Whom a list has is asked before the first write. `null`: the account does not tell, and who plans an import sees to that. */
+async function accountOf(
+  strapi: Core.Strapi,
+  connection: string,
+  fresh: Simple[]
+): Promise<{ client: ContactClient; members: Map<string, Set<string>> } | null> {
+  const store = listMembers(strapi);
+  const { list } = await service(strapi, 'connection').translation(connection);
+  const emails = fresh.map(emailOf);
+  const members = new Map<string, Set<string>>();
+  try {
+    const client = await service(strapi, 'connection').client(connection, { kind: 'sync' });
+    for (const key of new Set(fresh.flatMap(({ wish }) => wish.lists))) {
+      const remote = list(key);
+      if (remote === null) return null;
+      await store.read({ key, remote }, client);
+      members.set(key, await store.among(key, emails));
+    }
+    return { client, members };
+  } catch (error) {
+    if (error instanceof ConstantContactError || error instanceof LoggedOnly) return null;
+    throw error;
+  }
+}
