@@ -133,9 +133,9 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
       const connection = await get(key);
       const [ownLists, custom] = await Promise.all([lists.of(key), fields.of(key)]);
       return {
-        list: (name) => remoteIdOf(ownLists, name, connection),
-        field: (name) => fieldName(name, custom, connection.api),
-        choices: (name) => fieldChoices(name, custom, connection.api),
+        list: remembered((name) => remoteIdOf(ownLists, name, connection)),
+        field: remembered((name) => fieldName(name, custom, connection.api)),
+        choices: remembered((name) => fieldChoices(name, custom, connection.api)),
         listNamed: (remote) => ownLists.find((row) => remoteId(row, connection.api) === remote) ?? null,
         fieldLabel: (name) => customField(custom, name)?.label ?? fieldLabel(name),
         shown: (name, value) => {
@@ -226,6 +226,21 @@ export function connectionService({ strapi }: { strapi: Core.Strapi }) {
 }
 
 /** A list by our key, its v1 URI, its remote id or its name. */
+/** The same few names are asked for with every person of a long list. */
+function remembered<Answer>(look: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const answer = look(name);
+    // names come from a site's own code as well
+    if (known.size < MOST_REMEMBERED) known.set(name, answer);
+    return answer;
+  };
+}
+
+const MOST_REMEMBERED = 1000;
+
 function remoteIdOf(lists: ListRow[], name: string, connection: ConnectionRow): string | null {
   const row =
     lists.find((list) => list.key === name) ??

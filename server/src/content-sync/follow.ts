@@ -5,7 +5,7 @@ import type { ClaimStore, NewClaim } from './claims';
 import type { WhenGone } from './contract';
 import type { Rule } from './rules';
 import type { ClaimRow } from './tables';
-import { hashOfWish, type Reading, type Wish, withCleared } from './wish';
+import { fingerprintOf, type Reading, type Wish, withCleared } from './wish';
 
 interface Situation {
   documentId: string;
@@ -24,7 +24,7 @@ export interface Followed {
 /** A document of which nothing is claimed yet, as nearly all of a backfill: there is nothing to look at or to wait for. */
 export function followNew(rule: Rule, { documentId, connection, reading: { wish } }: Situation): Followed {
   if (!wish) return NOTHING;
-  const state = stateOf(rule, wish, hashOfWish(wish));
+  const state = stateOf(rule, wish, fingerprintOf(wish));
   return {
     deliveries: [delivery(rule, connection, wish, [])],
     fresh: wish.lists.map((list) => newClaim(rule, { documentId, connection, email: wish.email, list }, state)),
@@ -45,7 +45,7 @@ export async function follow(
   const elsewhere = before.filter((claim) => !here.includes(claim));
   const told = before.find((claim) => claim.connection_key === connection);
   const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
-  const hash = hashOfWish(wished);
+  const hash = fingerprintOf(wished);
   if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return NOTHING;
 
   const state = stateOf(rule, wished, hash);
@@ -101,6 +101,7 @@ const newClaim = (rule: Rule, { documentId, connection, email, list }: Place, st
   source: 'rule',
   source_key: rule.key,
   document_id: documentId,
+  was_member: null,
 });
 
 /** The document wishes nothing any more. */

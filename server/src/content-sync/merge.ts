@@ -1,7 +1,7 @@
 import type { StoredChange } from '../deliveries';
 import { parsed } from '../strapi/database';
 import type { ClaimRow } from './tables';
-import { hashOf, sorted } from './wish';
+import { fingerprintOf } from './wish';
 
 /** All that is known of one address: live claims, and released ones that the account has not followed yet. */
 export interface Merged {
@@ -33,10 +33,6 @@ export function merge(claims: ClaimRow[], order: Map<string, number>): Merged {
   const fingerprint = fingerprintOf({ fields, lists, tags });
   return { live, gone, wished, fields, lists, tags, leave: toLeave(live, gone), fingerprint };
 }
-
-/** Of what is wished of an address. The same for a wish without tags as before there were any. */
-export const fingerprintOf = ({ fields, lists, tags }: Pick<Merged, 'fields' | 'lists' | 'tags'>): string =>
-  hashOf([sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
 
 function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredChange['fields'] {
   const rank = (claim: ClaimRow) => order.get(claim.source_key) ?? Number.POSITIVE_INFINITY;

@@ -4,7 +4,7 @@ import type { ReadyRule } from './ready';
 import { byDocument } from './reconcile';
 import type { Stores } from './stores';
 import type { ClaimRow } from './tables';
-import { type Reading, readingOf } from './wish';
+import { type Reading, readerOf } from './wish';
 import { withoutErased } from './without-erased';
 
 /** A document as it is now, and what was claimed for it. */
@@ -23,7 +23,8 @@ export async function readDocuments(
 ): Promise<DocumentRead[]> {
   const { rule, targets } = ready;
   const entries = await readEntries(strapi, ready, documents);
-  const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
+  const readingOf = readerOf(rule, targets);
+  const read = new Map(documents.map((id) => [id, readingOf(entries.get(id) ?? null)]));
   const readings = await withoutErased(strapi, targets.connection, read);
   const held = await strapi.db.transaction(({ trx }) => claims.ofDocuments(rule.key, documents, trx));
   const before = byDocument(held);

@@ -10,10 +10,10 @@ import type { ReadyRule } from './ready';
 import { type Related, relatedOf } from './related';
 import type { Rule } from './rules';
 import type { Stores } from './stores';
-import { type Straight, straightAmong } from './straight';
+import { newcomerOf, type Straight, straightAmong } from './straight';
 import type { ClaimRow } from './tables';
 import type { Entry } from './values';
-import { type Reading, readingOf } from './wish';
+import { type Reading, readerOf } from './wish';
 import { withoutErased } from './without-erased';
 
 /** Documents in one read: many enough that new ones are written quickly, few enough for memory. */
@@ -37,7 +37,7 @@ export async function reconcile(
   for (const some of chunks(documents, AT_ONCE)) {
     const read = await readSome(strapi, stores, ready, some, known);
     await breathe();
-    const straight = await straightAmong(strapi, ready, unclaimed(read));
+    const straight = await straightAmong(strapi, ready.targets.connection, unclaimed(read));
     deliveries += await writeStraight(strapi, stores, ready, read, straight);
     const others = some.filter((id) => !straight.has(id));
     for (const part of chunks(others, ONE_BY_ONE)) {
@@ -65,7 +65,8 @@ async function readSome(
 ): Promise<Read> {
   const { rule, targets, relations } = ready;
   const entries = known ?? (await readEntries(strapi, ready, documents));
-  const read = new Map(documents.map((id) => [id, readingOf(rule, targets, entries.get(id) ?? null)]));
+  const readingOf = readerOf(rule, targets);
+  const read = new Map(documents.map((id) => [id, readingOf(entries.get(id) ?? null)]));
   return {
     readings: await withoutErased(strapi, targets.connection, read),
     uses: new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)])),
@@ -76,29 +77,34 @@ async function readSome(
 const unclaimed = ({ readings, claimed }: Read): Map<string, Reading> =>
   new Map([...readings].filter(([id]) => !claimed.has(id)));
 
-/** Those that go straight into an import, in one transaction: most of what that takes is the same for few and for many. */
+/** Those that go straight into an import, all in one transaction. */
 async function writeStraight(
   strapi: Core.Strapi,
   stores: Stores,
-  { rule, targets }: ReadyRule,
+  { rule, targets: { connection } }: ReadyRule,
   read: Read,
   straight: Map<string, Straight>
 ): Promise<number> {
   if (straight.size === 0) return 0;
-  const all = [...straight.values()];
-  const newcomers = all.map(({ newcomer }) => newcomer);
-  await service(strapi, 'deliveries').gather(targets.connection, newcomers, async (trx) => {
-    for (const some of chunks(all, PAGE)) {
-      await stores.claims.insert(
-        some.flatMap(({ claims }) => claims),
-        trx
-      );
-      await breathe();
-    }
-    await keepBeside(stores, rule, read, [...straight.keys()], trx);
-  });
+  const batch = (some: Straight[]) => {
+    const made = some.map((one) => newcomerOf(rule, connection, one));
+    return {
+      newcomers: made.map(({ newcomer }) => newcomer),
+      async along(trx: Knex.Transaction) {
+        const claims = made.flatMap((one) => one.claims);
+        await stores.claims.insert(claims, trx);
+        await keepBeside(stores, rule, read, some.map(documentOf), trx);
+      },
+    };
+  };
+  function* batches() {
+    for (const some of chunks([...straight.values()], PAGE)) yield batch(some);
+  }
+  await service(strapi, 'deliveries').gather(connection, batches());
   return straight.size;
 }
+
+const documentOf = ({ documentId }: Straight): string => documentId;
 
 async function followEach(
   strapi: Core.Strapi,

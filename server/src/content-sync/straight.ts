@@ -9,15 +9,30 @@ import { claimsInBulk } from './claims-in-bulk';
 import { sayable } from './deliver-bulk';
 import { followNew } from './follow';
 import { listMembers } from './list-members';
-import { fingerprintOf } from './merge';
-import type { ReadyRule } from './ready';
+import type { Rule } from './rules';
 import type { Reading, Wish } from './wish';
 
 /** A document whose person goes straight into an import. */
 export interface Straight {
-  newcomer: Newcomer;
-  /** With whether the person was on the list before us. */
-  claims: NewClaim[];
+  documentId: string;
+  reading: Reading;
+  said: Pick<Newcomer, 'row' | 'bytes' | 'lists'>;
+  /** Keys of the lists that the person was on before us. */
+  wasOn: string[];
+}
+
+/** What there is to write for one. */
+export function newcomerOf(
+  rule: Rule,
+  connection: string,
+  { documentId, reading, said, wasOn }: Straight
+): { newcomer: Newcomer; claims: NewClaim[] } {
+  const { deliveries, fresh: claims } = followNew(rule, { documentId, connection, reading, before: [] });
+  const [[delivery], [first]] = [deliveries, claims];
+  if (!delivery || !first) throw new Error('a document that wishes nothing goes nowhere');
+  for (const claim of claims) claim.was_member = wasOn.includes(claim.list_key);
+  // nobody else wishes anything of the address: the claims' hash is that of all that is wished
+  return { newcomer: { delivery, ...said, fingerprint: first.hash }, claims };
 }
 
 /**
@@ -27,7 +42,7 @@ export interface Straight {
  */
 export async function straightAmong(
   strapi: Core.Strapi,
-  { rule, targets: { connection } }: ReadyRule,
+  connection: string,
   readings: Map<string, Reading>
 ): Promise<Map<string, Straight>> {
   const found = new Map<string, Straight>();
@@ -41,16 +56,8 @@ export async function straightAmong(
   const translation = await service(strapi, 'connection').translation(connection);
   for (const { documentId, email, reading, wish } of fresh) {
     const said = sayable(email, wish, translation, account.client);
-    if (!said) continue;
-    const { deliveries, fresh: claims } = followNew(rule, { documentId, connection, reading, before: [] });
-    const [delivery] = deliveries;
-    if (!delivery) continue;
-    const newcomer = { delivery, ...said, fingerprint: fingerprintOf(wish) };
-    const asMember = (claim: NewClaim) => ({
-      ...claim,
-      was_member: account.members.get(claim.list_key)?.has(email) ?? false,
-    });
-    found.set(documentId, { newcomer, claims: claims.map(asMember) });
+    const wasOn = wish.lists.filter((list) => account.members.get(list)?.has(email));
+    if (said) found.set(documentId, { documentId, reading, said, wasOn });
   }
   return found.size < ENOUGH ? new Map() : found;
 }

@@ -3,21 +3,23 @@ import { type Entry, textAt } from './values';
 
 /** What contact fields an entry fills; those that come out empty are left out. */
 export function fieldsOf(mapping: RuleMappingRow[], entry: Entry): Record<string, string> {
-  return Object.fromEntries(
-    mapping.flatMap((row) => {
-      const text = row.constant ?? joined(row, entry);
-      return text === '' ? [] : [[row.to, text]];
-    })
-  );
+  const fields: Record<string, string> = {};
+  for (const row of mapping) {
+    const text = row.constant ?? joined(row, entry);
+    if (text !== '') fields[row.to] = text;
+  }
+  return fields;
 }
 
 function joined({ from, separator = ' ', date, choices }: RuleMappingRow, entry: Entry): string {
-  return from
-    .map((path) => textAt(entry, path))
-    .map((text) => (date === undefined ? text : asDate(text, date)))
-    .map((text) => (choices === undefined ? text : chosen(text, choices)))
-    .filter((text) => text !== '')
-    .join(separator);
+  const texts: string[] = [];
+  for (const path of from) {
+    const text = textAt(entry, path);
+    const dated = date === undefined ? text : asDate(text, date);
+    const said = choices === undefined ? dated : chosen(dated, choices);
+    if (said !== '') texts.push(said);
+  }
+  return texts.join(separator);
 }
 
 const chosen = (text: string, choices: Record<string, string>) =>

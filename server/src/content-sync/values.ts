@@ -28,4 +28,7 @@ export const textsAt = (entry: Entry, path: Path): string[] =>
     .filter((text) => text !== '');
 
 /** The first text behind a path; empty where there is none. */
-export const textAt = (entry: Entry, path: Path): string => textsAt(entry, path)[0] ?? '';
+export function textAt(entry: Entry, path: Path): string {
+  const value = Object.hasOwn(entry, path) ? entry[path] : undefined;
+  return typeof value === 'string' ? value : (textsAt(entry, path)[0] ?? '');
+}

@@ -32,41 +32,55 @@ export interface Reading {
   whenGone: WhenGone;
 }
 
-/** `entry` is `null` where there is no such version in the rule's locale. */
-export function readingOf(rule: RuleInput, targets: Pick<Targets, 'list'>, entry: Entry | null): Reading {
+/** Reads one document after the other: what a rule says of all of them is found once. */
+export type Reader = (entry: Entry | null) => Reading;
+
+/** The reader's `entry` is `null` where there is no such version in the rule's locale. */
+export function readerOf(rule: RuleInput, targets: Pick<Targets, 'list'>): Reader {
   const nothing: Reading = { wish: null, skip: null, whenGone: rule.whenGone };
-  if (!entry || !isMeant(rule.conditions, entry)) return nothing;
-  if (rule.consent && !hasAgreed(rule.consent, entry)) return { ...nothing, whenGone: rule.consent.otherwise };
+  const tags = rule.tags.map(({ id }) => id).sort();
+  const listsOf = listReader(rule, targets);
+  return (entry) => {
+    if (!entry || !isMeant(rule.conditions, entry)) return nothing;
+    if (rule.consent && !hasAgreed(rule.consent, entry)) return { ...nothing, whenGone: rule.consent.otherwise };
 
-  const text = textAt(entry, rule.email);
-  const { address } = normalizeAddress(text);
-  if (address === undefined)
-    return { ...nothing, skip: { reason: text === '' ? 'no-address' : 'bad-address', detail: null } };
+    const text = textAt(entry, rule.email);
+    const { address } = normalizeAddress(text);
+    if (address === undefined)
+      return { ...nothing, skip: { reason: text === '' ? 'no-address' : 'bad-address', detail: null } };
 
-  const { lists, unknown } = listsOf(rule, targets, entry);
-  const skip: Skip | null = unknown === undefined ? null : { reason: 'unknown-list', detail: unknown.slice(0, 255) };
-  if (lists.length === 0) return { ...nothing, skip: skip ?? { reason: 'no-list', detail: null } };
-  const wish = {
-    email: address,
-    fields: fieldsOf(rule.mapping, entry),
-    lists,
-    tags: rule.tags.map(({ id }) => id).sort(),
-    editedAt: Date.parse(String(entry.updatedAt)) || 0,
+    const { lists, unknown } = listsOf(entry);
+    const skip: Skip | null = unknown === undefined ? null : { reason: 'unknown-list', detail: unknown.slice(0, 255) };
+    if (lists.length === 0) return { ...nothing, skip: skip ?? { reason: 'no-list', detail: null } };
+    const wish: Wish = {
+      email: address,
+      fields: fieldsOf(rule.mapping, entry),
+      lists,
+      tags,
+      editedAt: Date.parse(String(entry.updatedAt)) || 0,
+    };
+    return { wish, skip, whenGone: rule.whenGone };
   };
-  return { ...nothing, wish, skip };
 }
 
 /** Keys of the lists that an entry asks for, and the first that it names and nobody knows. */
-function listsOf(
+function listReader(
   { lists, listsByValue, listsFrom }: RuleInput,
-  targets: Pick<Targets, 'list'>,
-  entry: Entry
-): { lists: string[]; unknown: string | undefined } {
-  const byValue = listsByValue.filter(({ path, value }) => textsAt(entry, path).includes(value));
-  const fixed = [...lists, ...byValue.map(({ list }) => list)].flatMap((name) => targets.list(name) ?? []);
-  const named = listsFrom === null ? [] : namesAt(entry, listsFrom);
-  const keys = [...fixed, ...named.flatMap((name) => targets.list(name) ?? [])];
-  return { lists: [...new Set(keys)].sort(), unknown: named.find((name) => targets.list(name) === null) };
+  targets: Pick<Targets, 'list'>
+): (entry: Entry) => { lists: string[]; unknown: string | undefined } {
+  const keysOf = (names: string[]) => names.flatMap((name) => targets.list(name) ?? []);
+  const sortedOnce = (keys: string[]) => [...new Set(keys)].sort();
+  const fixed = keysOf(lists);
+  const always = { lists: sortedOnce(fixed), unknown: undefined };
+  if (listsByValue.length === 0 && listsFrom === null) return () => always;
+  return (entry) => {
+    const byValue = listsByValue.filter(({ path, value }) => textsAt(entry, path).includes(value));
+    const named = listsFrom === null ? [] : namesAt(entry, listsFrom);
+    return {
+      lists: sortedOnce([...fixed, ...keysOf([...byValue.map(({ list }) => list), ...named])]),
+      unknown: named.find((name) => targets.list(name) === null),
+    };
+  };
 }
 
 /** A list picker's value is an array of keys; text is one name. */
@@ -84,14 +98,14 @@ export function withCleared(wish: Wish, before: Record<string, string>, rule: Pi
   return { ...wish, fields: { ...Object.fromEntries(emptied), ...wish.fields } };
 }
 
-/** The same for a wish without tags as before there were any. */
-export const hashOfWish = ({ email, fields, lists, tags }: Wish): string =>
-  hashOf([email, sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
+/** Of what is wished of an address. The same for a wish without tags as before there were any. */
+export const fingerprintOf = ({ fields, lists, tags }: Pick<Wish, 'lists' | 'tags'> & { fields: object }): string =>
+  hashOf([sorted(fields), lists, ...(tags.length > 0 ? [tags] : [])]);
 
-export const sorted = (fields: object): Array<[string, unknown]> =>
+const sorted = (fields: object): Array<[string, unknown]> =>
   Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 
-export const hashOf = (value: unknown): string => sha256(JSON.stringify(value));
+const hashOf = (value: unknown): string => sha256(JSON.stringify(value));
 
 /** Node has it in one call since 20.12, which takes a third of the time. */
 const sha256 = (text: string): string =>

@@ -52,7 +52,7 @@ type NewRow = ReturnType<typeof newRow>;
 
 /** As it begins: waiting, and due. */
 export const newRow = (item: NewDelivery, now = Date.now()) => ({
-  id: orderedId(),
+  id: orderedId(now),
   kind: item.kind,
   priority: PRIORITY[item.kind],
   connection_key: item.connection,
@@ -62,8 +62,8 @@ export const newRow = (item: NewDelivery, now = Date.now()) => ({
   source_name: item.source?.name ?? null,
   change: JSON.stringify(item.change),
   acted_at: item.at.getTime(),
-  state: 'waiting' as const,
-  next_try_at: now,
+  state: 'waiting' as Delivery['state'],
+  next_try_at: now as Delivery['next_try_at'],
   created_at: now,
 });
 

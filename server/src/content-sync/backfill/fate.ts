@@ -2,7 +2,7 @@ import { parsed } from '../../strapi/database';
 import type { SkipReason } from '../contract';
 import type { Rule } from '../rules';
 import type { ClaimRow } from '../tables';
-import { hashOfWish, type Reading, withCleared } from '../wish';
+import { fingerprintOf, type Reading, withCleared } from '../wish';
 import type { Fate } from './contract';
 
 /** What becomes of a document, as `follow` would decide it. `alone`: whether it asks for more than an import can do. */
@@ -20,7 +20,7 @@ export function fateOf(rule: Rule, connection: string, { wish, skip }: Reading, 
   }
   if (!known) return { fate: 'new', email: wish.email, alone: wish.tags.length > 0 };
   const told = before.find((claim) => claim.connection_key === connection);
-  const hash = hashOfWish(withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule));
+  const hash = fingerprintOf(withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule));
   const isSame = ({ email, connection_key, hash: held }: ClaimRow) =>
     email === wish.email && connection_key === connection && held === hash;
   if (before.every(isSame)) return { fate: 'unchanged' };

@@ -32,11 +32,10 @@ export interface Filling {
   busy: boolean;
 }
 
-/** Those of a page that go into the same import. */
-interface Addition {
-  filling: Filling;
+/** Some of many that are added in one transaction, and what else is written with them. */
+export interface Batch {
   newcomers: Newcomer[];
-  bytes: number;
+  along(trx: Knex.Transaction): Promise<void>;
 }
 
 /** Adding a page takes a fraction of it: a record that nobody has touched for so long is that of somebody who was killed. */
@@ -54,22 +53,36 @@ export function createGathering(strapi: Core.Strapi, changed: () => void) {
   const fillings = new Set<Filling>();
   const of = (connection: string) => [...fillings].filter(({ record }) => record.connection_key === connection);
 
-  async function write(trx: Knex.Transaction, { filling, newcomers }: Addition, isNew: boolean): Promise<void> {
-    const { record } = filling;
+  /** In one transaction; `used` are those that people are added to. */
+  async function write(connection: string, batches: Iterable<Batch>, used: Set<Filling>): Promise<void> {
+    const places = openPlaces(connection, of(connection));
+    await strapi.db.transaction(async ({ trx }) => {
+      for (const { newcomers, along } of batches) {
+        const rows = newcomers.map((newcomer) => {
+          const filling = places.take(newcomer);
+          const row = claimedBy(filling.record.id, newcomer);
+          const { email, fields } = newcomer.row;
+          filling.people.push({ id: row.id, email, fields: JSON.stringify(fields) });
+          return row;
+        });
+        for (const filling of places.used()) {
+          if (used.has(filling)) continue;
+          used.add(filling);
+          filling.busy = true;
+          await note(trx, filling);
+        }
+        for (const some of chunks(rows, PAGE)) await insertMany(strapi, DELIVERIES, some, trx);
+        await along(trx);
+        await breathe();
+      }
+    });
+  }
+
+  async function note(trx: Knex.Transaction, filling: Filling): Promise<void> {
     const untilThen = { next_poll_at: Date.now() + UNTOUCHED_MS };
-    if (isNew) await begin(strapi, { ...record, ...untilThen }, trx);
-    else if (!(await touch(strapi, record, untilThen, trx))) throw new Error('somebody else took the import apart');
-    const rows = newcomers.map((newcomer) => claimedBy(record.id, newcomer));
-    for (const some of chunks(rows, PAGE)) {
-      await insertMany(strapi, DELIVERIES, some, trx);
-      await breathe();
-    }
-    const people = newcomers.map(({ row: { email, fields } }, n) => ({
-      id: rows[n]?.id ?? '',
-      email,
-      fields: JSON.stringify(fields),
-    }));
-    filling.people.push(...people);
+    if (!fillings.has(filling)) await begin(strapi, { ...filling.record, ...untilThen }, trx);
+    else if (!(await touch(strapi, filling.record, untilThen, trx)))
+      throw new Error('somebody else took the import apart');
   }
 
   return {
@@ -77,31 +90,21 @@ export function createGathering(strapi: Core.Strapi, changed: () => void) {
     hasRoom: (): boolean => [...fillings].reduce((sum, { people }) => sum + people.length, 0) < MOST_PEOPLE,
 
     /**
-     * Writes what is to be delivered, and whatever else `along` writes, in one transaction. Rejects where that could not be, and then
-     * nothing was written.
+     * Writes what is to be delivered, and whatever else goes along, in one transaction: most of what that costs are pages of indexes, which
+     * are the same for few and for many. Batches are asked for one after the other, so that memory holds one. Rejects where that could not be,
+     * and then nothing was written.
      */
-    async add(
-      connection: string,
-      newcomers: Newcomer[],
-      along: (trx: Knex.Transaction) => Promise<void>
-    ): Promise<void> {
-      const additions = sortInto(of(connection), connection, newcomers);
-      for (const { filling } of additions) filling.busy = true;
+    async add(connection: string, batches: Iterable<Batch>): Promise<void> {
+      const used = new Set<Filling>();
       try {
-        await strapi.db.transaction(async ({ trx }) => {
-          for (const addition of additions) await write(trx, addition, !fillings.has(addition.filling));
-          await along(trx);
-        });
-        for (const { filling, bytes } of additions) {
-          filling.bytes += bytes;
-          fillings.add(filling);
-        }
+        await write(connection, batches, used);
+        for (const filling of used) fillings.add(filling);
       } catch (error) {
         // who is in them the database alone knows now
-        for (const { filling } of additions) fillings.delete(filling);
+        for (const filling of used) fillings.delete(filling);
         throw error;
       } finally {
-        for (const { filling } of additions) filling.busy = false;
+        for (const filling of used) filling.busy = false;
       }
       changed();
     },
@@ -129,33 +132,30 @@ const isReady =
   ({ busy, full, record }: Filling): boolean =>
     !busy && (full || all || Number(record.started_at) < Date.now() - GATHERING_MS);
 
-/** Into what is there as long as it has room, and then into a new one. */
-function sortInto(there: Filling[], connection: string, newcomers: Newcomer[]): Addition[] {
-  const additions: Addition[] = [];
-  const begun = (filling: Filling): Addition => {
-    const addition = { filling, newcomers: [], bytes: 0 };
-    additions.push(addition);
-    return addition;
+/** Each goes into what is there for its lists as long as that has room, and then into a new one. */
+function openPlaces(connection: string, there: Filling[]) {
+  const open = new Map(there.flatMap((filling) => (filling.full ? [] : [[filling.record.lists, filling]])));
+  const used = new Set<Filling>();
+  return {
+    used: () => used,
+    take({ lists, bytes }: Newcomer): Filling {
+      const key = JSON.stringify(lists);
+      let filling = open.get(key);
+      if (filling && !hasRoom(filling, bytes)) {
+        filling.full = true;
+        filling = undefined;
+      }
+      filling ??= newFilling(connection, lists);
+      filling.bytes += bytes;
+      open.set(key, filling);
+      used.add(filling);
+      return filling;
+    },
   };
-  const open = new Map<string, Addition>();
-  const unfilled = new Map(there.flatMap((filling) => (filling.full ? [] : [[filling.record.lists, filling]])));
-  for (const newcomer of newcomers) {
-    const lists = JSON.stringify(newcomer.lists);
-    const filling = unfilled.get(lists);
-    let place = open.get(lists) ?? begun(filling ?? newFilling(connection, newcomer.lists));
-    if (!hasRoom(place, newcomer)) {
-      place.filling.full = true;
-      place = begun(newFilling(connection, newcomer.lists));
-    }
-    open.set(lists, place);
-    place.newcomers.push(newcomer);
-    place.bytes += newcomer.bytes;
-  }
-  return additions;
 }
 
-const hasRoom = ({ filling, newcomers, bytes }: Addition, newcomer: Newcomer): boolean =>
-  filling.people.length + newcomers.length < FULL_PEOPLE && filling.bytes + bytes + newcomer.bytes <= FULL_BYTES;
+const hasRoom = (filling: Filling, bytes: number): boolean =>
+  filling.people.length < FULL_PEOPLE && filling.bytes + bytes <= FULL_BYTES;
 
 const newFilling = (connection: string, lists: ListPair[]): Filling => ({
   record: { ...newImport(connection, lists), state: 'gathering' },
@@ -166,12 +166,13 @@ const newFilling = (connection: string, lists: ListPair[]): Filling => ({
 });
 
 /** Like one that was put into an import; see `transitions.ts`. */
-const claimedBy = (id: string, { delivery, fingerprint }: Newcomer) => ({
-  ...newRow(delivery),
-  state: 'claimed' as const,
-  owner: id,
-  import_id: id,
-  fingerprint,
-  attempts: 1,
-  next_try_at: null,
-});
+const claimedBy = (id: string, { delivery, fingerprint }: Newcomer) =>
+  Object.assign(newRow(delivery), {
+    state: 'claimed' as const,
+    next_try_at: null,
+    owner: id,
+    import_id: id,
+    fingerprint,
+    attempts: 1,
+    warnings: '[]',
+  });

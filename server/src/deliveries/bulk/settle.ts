@@ -3,12 +3,15 @@ import type { Activity, ContactClient } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
 import { isOneOf, parsed, rows } from '../../strapi/database';
 import { succeeded } from '../perform';
-import { DELIVERIES, type Delivery, type OneOfMany } from '../tables';
-import { type BulkHandler, PAGE } from './handler';
+import { DELIVERIES, type Delivery } from '../tables';
+import { type BulkHandler, chunks, PAGE } from './handler';
 import type { Told } from './imports';
 import { missingFrom } from './missing';
 import type { ImportRecord, ListPair } from './tables';
-import { nextOf, singly, succeed } from './transitions';
+import { nextOf, type Settled, singly, succeedUpTo } from './transitions';
+
+/** In one transaction. */
+const MANY = 5 * PAGE;
 
 /**
  * The account has done an import. Only where its counters tell of somebody who was refused the members of the lists are read, and who is
@@ -26,26 +29,22 @@ export async function settle(
   const missing = refused ? await missingFrom(strapi, record, lists, client) : new Set<string>();
   let after = -1;
   for (;;) {
-    const some = await nextOf(strapi, record.id, after, PAGE);
+    const some = await nextOf(strapi, record.id, after, MANY);
     const last = some.at(-1);
     if (!last) break;
     after = last.position;
     const touched = await writtenMeanwhile(strapi, record, some);
     const again = some.filter(({ email }) => missing.has(email) || touched.has(email));
     await singly(strapi, record.id, again.map(idOf));
-    await confirm(
-      strapi,
-      handler,
-      record,
-      lists,
-      some.filter((delivery) => !again.includes(delivery))
-    );
+    const gone = new Set(again);
+    const imported = again.length === 0 ? some : some.filter((delivery) => !gone.has(delivery));
+    await confirm(strapi, handler, record, lists, imported);
     await breathe();
   }
   return refused ? refusals(activity, missing.size) : undefined;
 }
 
-const idOf = ({ id }: OneOfMany) => id;
+const idOf = ({ id }: Settled) => id;
 
 function tellsOfRefusals({ counts, problems }: Activity): boolean {
   return problems.length > 0 || (counts?.refused ?? 0) > 0 || (counts?.notAddedToLists ?? 0) > 0;
@@ -57,20 +56,25 @@ const refusals = ({ problems }: Activity, missing: number): Told => ({
   words: problems.slice(0, 10).join(' ') || null,
 });
 
+/** All in one transaction: most of what it writes are the same pages of indexes. */
 async function confirm(
   strapi: Core.Strapi,
   handler: BulkHandler,
-  record: ImportRecord,
+  { id, connection_key }: ImportRecord,
   lists: ListPair[],
-  imported: OneOfMany[]
+  imported: Settled[]
 ): Promise<void> {
-  if (imported.length === 0) return;
-  const people = imported.map(({ email, fingerprint }) => ({ email, fingerprint: fingerprint ?? '' }));
   await strapi.db.transaction(async ({ trx }) => {
-    await handler.imported(record.connection_key, lists, people, trx);
-    await succeed(strapi, record.id, imported, 'imported', trx);
+    for (const some of chunks(imported, PAGE)) {
+      const people = some.map(({ email, fingerprint }) => ({ email, fingerprint: fingerprint ?? '' }));
+      await handler.imported(connection_key, lists, people, trx);
+      await succeedUpTo(strapi, id, some.at(-1)?.position ?? 0, trx);
+      await breathe();
+    }
   });
-  for (const delivery of imported) succeeded(strapi, delivery, { code: 'imported' });
+  for (const { id, source_key } of imported) {
+    succeeded(strapi, { id, kind: 'sync', connection_key, source_key, source_name: null }, { code: 'imported' });
+  }
 }
 
 /**
@@ -80,7 +84,7 @@ async function confirm(
 async function writtenMeanwhile(
   strapi: Core.Strapi,
   { connection_key, started_at }: ImportRecord,
-  some: OneOfMany[]
+  some: Settled[]
 ): Promise<Set<string>> {
   const found = await rows<Delivery>(strapi, DELIVERIES)
     .where(

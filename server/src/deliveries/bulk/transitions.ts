@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { OutcomeCode } from '../../constant-contact';
 import { isOneOf, rows, tableName } from '../../strapi/database';
 import { HEAP, SINGLY } from '../priority';
-import { DELIVERIES, type Delivery, OF_MANY, type OneOfMany } from '../tables';
+import { DELIVERIES, type Delivery } from '../tables';
 import { chunks } from './handler';
 
 const FREE = { owner: null, lease_until: null, claim_key: null } as const;
@@ -23,7 +23,8 @@ const collected = (strapi: Core.Strapi, connection: string) =>
     .andWhere('lease_until', '>', 0)
     .andWhere({ owner: connection });
 
-const within = (strapi: Core.Strapi, id: string) => owned(strapi, id).andWhere({ import_id: id });
+const within = (strapi: Core.Strapi, id: string, trx?: Knex.Transaction) =>
+  owned(strapi, id, trx).andWhere({ import_id: id });
 
 /** What was collected and not sent: nothing is decided about it any more. */
 export async function backOnHeap(strapi: Core.Strapi, connection: string, nextTryAt?: number): Promise<void> {
@@ -61,7 +62,7 @@ const alone = () =>
 export async function succeed(
   strapi: Core.Strapi,
   owner: string,
-  deliveries: OneOfMany[],
+  deliveries: Array<Pick<Delivery, 'position'>>,
   outcome: OutcomeCode,
   trx?: Knex.Transaction
 ): Promise<void> {
@@ -80,6 +81,25 @@ export async function succeed(
       next_try_at: null,
       finished_at: Date.now(),
     });
+}
+
+/** The same for all that is left in an import up to a position. What such a row has no more is not written: each index of it would be. */
+export async function succeedUpTo(
+  strapi: Core.Strapi,
+  id: string,
+  position: number,
+  trx: Knex.Transaction
+): Promise<void> {
+  await within(strapi, id, trx).andWhere('position', '<=', position).update({
+    owner: null,
+    state: 'succeeded',
+    outcome: 'imported',
+    warnings: '[]',
+    code: null,
+    message: null,
+    words: null,
+    finished_at: Date.now(),
+  });
 }
 
 type Sent = Pick<Delivery, 'position'> & { fingerprint: string };
@@ -154,10 +174,14 @@ export async function takeOut(
     .update({ owner: connection, import_id: null, lease_until: leaseUntil });
 }
 
+/** What is read of one in an import that is over. */
+const SETTLED = ['id', 'position', 'email', 'source_key', 'fingerprint'] as const;
+export type Settled = Pick<Delivery, (typeof SETTLED)[number]>;
+
 /** In their order, `after` a position. */
-export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<OneOfMany[]> =>
+export const nextOf = (strapi: Core.Strapi, owner: string, after: number, limit: number): Promise<Settled[]> =>
   within(strapi, owner)
     .andWhere('position', '>', after)
     .orderBy('position')
     .limit(limit)
-    .select(...OF_MANY);
+    .select(...SETTLED);
