@@ -60,8 +60,8 @@ export interface Worker {
 }
 
 /** A file of `bench/` that boots a site, in a process of its own, which does what it is asked. One question at a time. */
-export function startWorker(file: string): Worker {
-  const child = start(['--require', join(ROOT, 'bench/lib/typescript.cjs'), join(ROOT, 'bench', file)]);
+export function startWorker(file: string, ...flags: string[]): Worker {
+  const child = start([...flags, '--require', join(ROOT, 'bench/lib/typescript.cjs'), join(ROOT, 'bench', file)]);
   child.stdout?.pipe(process.stderr);
   const ended = once(child, 'exit').then(([code]) => ({ error: `bench/${file} ended with ${code}` }));
   const ask = async <Answer>(name: string, ...args: unknown[]) => {
