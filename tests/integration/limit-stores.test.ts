@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { createLimits } from '../../server/src/signup-forms/limits';
+import { openStore } from '../../server/src/signup-forms/limits/store';
 import { type ChildSite, killChildren, startChild } from './support/child';
 import { describeOn, type TestDatabase } from './support/databases';
 import { publishForm } from './support/forms';
@@ -20,6 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox?.close());
 
+const unexpected = (error: unknown) => {
+  throw error;
+};
 const signUp = async (site: Pick<Site, 'url'>, form?: string): Promise<Response> => {
   people += 1;
   return visitor(site).signUp({ email: `limited.${people}@example.com` }, form);
@@ -61,6 +65,22 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'limits on the site’s own database
     const [one, other] = [createLimits(site.strapi).bound(bound), createLimits(site.strapi).bound(bound)];
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 ? one : other).take('somebody')));
     expect(answers.filter((seconds) => seconds === null)).toHaveLength(10);
+  });
+
+  it('are forgotten when their time is over, and no others', async () => {
+    const table = () => database.with((past) => past('cc_limits').where('key', 'like', 'tidied:%').select('key'));
+    const row = (key: string, expire: number) => ({ key: `tidied:${key}`, points: 1, expire });
+    const now = Date.now();
+    await database.with((past) => past('cc_limits').insert([row('ended', now - 1000), row('counts', now + 60_000)]));
+    const before = await database.with((past) =>
+      past('cc_limits')
+        .where('expire', '>', now + 1000)
+        .select('key')
+    );
+
+    await openStore(site.strapi, 'database', unexpected)?.tidy();
+    expect(await table()).toEqual([{ key: 'tidied:counts' }]);
+    expect(await database.with((past) => past('cc_limits').select('key'))).toEqual(expect.arrayContaining(before));
   });
 
   it('are still known after a restart', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import knex, { type Knex } from 'knex';
 import { createLimits, limitsMigration } from '../../../../server/src/signup-forms/limits';
@@ -74,6 +75,48 @@ describe('counting on the database', () => {
     await connection.schema.dropTable('cc_limits');
     expect(await limit.take('b')).toBeNull();
     expect(errors).toHaveLength(2);
+  });
+});
+
+describe('counts on the database whose time is over', () => {
+  let now = Date.now();
+  const HOURLY = { name: 'hourly', points: 2, seconds: 3600 };
+  /** Tidying is not waited for by whoever is counted. */
+  const settled = () => sleep(50);
+  const kept = async () => (await connection('cc_limits').select('key')).map(({ key }) => key.split(':')[0]);
+
+  beforeEach(() => {
+    now = Date.now();
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('go every ten minutes, when somebody is counted; what still counts stays', async () => {
+    const limits = createLimits(site().strapi);
+    const [minutes, hours] = [limits.bound(TWICE), limits.bound(HOURLY)];
+    await minutes.take('a');
+    await hours.take('a');
+    now += 9 * 60_000;
+    await hours.take('b');
+    await settled();
+    expect(await kept()).toEqual(expect.arrayContaining(['tests', 'hourly', 'hourly']));
+
+    now += 60_000;
+    await hours.take('b');
+    await settled();
+    expect(await kept()).toEqual(['hourly', 'hourly']);
+  });
+
+  it('go by the thousand, so that nobody waits long for them', async () => {
+    const ended = Array.from({ length: 1500 }, (_, n) => ({ key: `old:${n}`, points: 1, expire: now - 1 }));
+    await connection.batchInsert('cc_limits', ended, 100);
+    const limit = createLimits(site().strapi).bound(TWICE);
+    for (const left of [500, 0]) {
+      now += 10 * 60_000;
+      await limit.take('a');
+      await settled();
+      expect((await kept()).filter((name) => name === 'old')).toHaveLength(left);
+    }
   });
 });
 
