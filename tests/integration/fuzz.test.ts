@@ -1,9 +1,8 @@
 import { Agent, request } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { ATTACKS, type BadBody, badBody } from './support/bad-bodies';
+import { heap } from './support/heap';
 import { type Site, startSite } from './support/site';
 
 const { LONG, FUZZ_SEED } = process.env;
@@ -14,18 +13,6 @@ const CHUNK = 250;
 const HEAP_MB = 10;
 
 jest.setTimeout(LONG ? 7_200_000 : 600_000);
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** Megabytes that are in use after everything that nobody needs has been thrown away. */
-async function heap(): Promise<number> {
-  for (let n = 0; n < 3; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    collect();
-  }
-  return process.memoryUsage().heapUsed / 2 ** 20;
-}
 
 describe('whatever is sent to a form', () => {
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
