@@ -101,4 +101,14 @@ describe('before a form is deleted', () => {
     await picture('delete-warning');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
+
+  it('or one language of it, the editor reads which entries would lose that', async () => {
+    await openForm();
+    await button('More actions').first().click();
+    await page.getByRole('menuitem', { name: 'Delete entry (English (en))' }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByText('This language of the form is in use').waitFor();
+    await dialog.getByRole('link', { name: 'Page: Town hall' }).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
 });

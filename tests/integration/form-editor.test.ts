@@ -175,6 +175,23 @@ describe('an editor at a form', () => {
       });
     });
 
+    it('in the one language that an entry relates to, and not in another', async () => {
+      const form = await make('in-two-languages');
+      await documents(FORM).update({ documentId: form, locale: 'de', data: { title: 'Zweisprachig' } as never });
+      await documents('api::page.page').create({ data: { title: 'Home', forms: [form] } as never });
+      const inLanguage = (locale: string) => ask<FormUses>('GET', `/forms/${form}/uses?locale=${locale}`);
+      expect((await inLanguage('en')).uses).toMatchObject([{ title: 'Home' }]);
+      expect(await inLanguage('de')).toEqual({ uses: [], more: 0 });
+      expect((await usesOf(form)).uses).toMatchObject([{ title: 'Home' }]);
+
+      // what the warning says comes true
+      await documents(FORM).delete({ documentId: form, locale: 'de' });
+      expect((await usesOf(form)).uses).toHaveLength(1);
+      await documents(FORM).update({ documentId: form, locale: 'de', data: { title: 'Zweisprachig' } as never });
+      await documents(FORM).delete({ documentId: form, locale: 'en' });
+      expect(await usesOf(form)).toEqual({ uses: [], more: 0 });
+    });
+
     it('by an entry that holds it in a component, and in a component of a dynamic zone', async () => {
       const form = await make('nested');
       const entry = await documents('api::page.page').create({

@@ -8,6 +8,12 @@ import type {
 } from '../../../server/src/signup-forms/editor/contract';
 import { api, at, unwrap } from '../shared/api';
 
+/** A form; or, with `locale`, one language of it. */
+export interface UsesOf {
+  documentId: string;
+  locale?: string | undefined;
+}
+
 const editor = api.injectEndpoints({
   endpoints: (build) => ({
     ctctFormWords: build.query<EditorWords, string | null>({
@@ -19,8 +25,11 @@ const editor = api.injectEndpoints({
       transformResponse: unwrap<FormPreview>,
       keepUnusedDataFor: 0,
     }),
-    ctctFormUses: build.query<FormUses, string>({
-      query: (documentId) => at(`/forms/${documentId}/uses`),
+    ctctFormUses: build.query<FormUses, UsesOf>({
+      query: ({ documentId, locale }) => ({
+        url: at(`/forms/${documentId}/uses`),
+        config: { params: locale ? { locale } : {} },
+      }),
       transformResponse: unwrap<FormUses>,
       keepUnusedDataFor: 0,
     }),

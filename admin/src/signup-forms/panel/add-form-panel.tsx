@@ -6,6 +6,7 @@ import type {
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useText } from '../../shared/text';
+import type { UsesOf } from '../editor-api';
 
 const FORM = 'plugin::constant-contact.signup-form';
 
@@ -28,9 +29,9 @@ const panel: PanelComponent = ({ model, documentId, activeTab }) => {
 };
 
 /** Above Strapi's own question. It is shown when the dialog opens, so nobody asks before. */
-const warned = (documentIds: string[], question: ReactNode) => (
+const warned = (forms: UsesOf[], question: ReactNode) => (
   <Suspense fallback={question}>
-    <DeleteWarning documentIds={documentIds} />
+    <DeleteWarning forms={forms} />
     {question}
   </Suspense>
 );
@@ -41,9 +42,32 @@ function warning(remove: DocumentActionComponent): DocumentActionComponent {
     const description = remove(props);
     const { dialog } = description ?? {};
     if (!description || props.model !== FORM || !props.documentId || dialog?.type !== 'dialog') return description;
-    return { ...description, dialog: { ...dialog, content: warned([props.documentId], dialog.content) } };
+    return {
+      ...description,
+      dialog: { ...dialog, content: warned([{ documentId: props.documentId }], dialog.content) },
+    };
   };
   return Object.assign(action, { type: remove.type, position: remove.position });
+}
+
+/**
+ * The same for one language, which Strapi's internationalization deletes. Its action has no type to know it by (5.54), so it is known by
+ * what it does: of the actions without one it alone is a danger and asks first.
+ */
+function warningOfLanguage(action: DocumentActionComponent): DocumentActionComponent {
+  if (action.type) return action;
+  const warns: DocumentActionComponent = (props) => {
+    const description = action(props);
+    const { dialog, variant } = description ?? {};
+    const { documentId, document } = props;
+    if (!description || props.model !== FORM || variant !== 'danger' || dialog?.type !== 'dialog') return description;
+    if (!documentId || !document?.locale) return description;
+    return {
+      ...description,
+      dialog: { ...dialog, content: warned([{ documentId, locale: document.locale }], dialog.content) },
+    };
+  };
+  return Object.assign(warns, { position: action.position });
 }
 
 function warningOfMany(remove: BulkActionComponent): BulkActionComponent {
@@ -51,8 +75,8 @@ function warningOfMany(remove: BulkActionComponent): BulkActionComponent {
     const description = remove(props);
     const { dialog } = description ?? {};
     if (!description || props.model !== FORM || dialog?.type !== 'dialog') return description;
-    const documentIds = props.documents.map(({ documentId }) => documentId);
-    return { ...description, dialog: { ...dialog, content: warned(documentIds, dialog.content) } };
+    const forms = props.documents.map(({ documentId }) => ({ documentId }));
+    return { ...description, dialog: { ...dialog, content: warned(forms, dialog.content) } };
   };
   return Object.assign(action, { type: remove.type });
 }
@@ -67,6 +91,8 @@ interface ContentManagerApis {
 export function addFormPanel(app: Pick<StrapiApp, 'getPlugin'>) {
   const apis = app.getPlugin('content-manager').apis as unknown as ContentManagerApis;
   apis.addEditViewSidePanel([panel]);
-  apis.addDocumentAction((actions) => actions.map((one) => (one.type === 'delete' ? warning(one) : one)));
+  apis.addDocumentAction((actions) =>
+    actions.map((one) => (one.type === 'delete' ? warning(one) : warningOfLanguage(one)))
+  );
   apis.addBulkAction((actions) => actions.map((one) => (one.type === 'delete' ? warningOfMany(one) : one)));
 }

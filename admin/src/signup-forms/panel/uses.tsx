@@ -8,7 +8,7 @@ import { useUses } from '../editor-api';
 /** Which entries show this form. */
 export function Uses({ documentId }: { documentId: string }) {
   const t = useText();
-  const query = useUses(documentId, { refetchOnMountOrArgChange: true });
+  const query = useUses({ documentId }, { refetchOnMountOrArgChange: true });
   return (
     <Loaded query={query}>
       {(found) =>

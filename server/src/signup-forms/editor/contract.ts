@@ -37,7 +37,7 @@ export interface FormUse {
   title: string;
 }
 
-/** `GET /:documentId/uses` */
+/** `GET /:documentId/uses?locale=`: of the whole form, or of that language only. */
 export interface FormUses {
   /** At most 50, those that the asker may read. */
   uses: FormUse[];

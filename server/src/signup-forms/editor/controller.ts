@@ -29,6 +29,11 @@ const testInput = object({
     .oneOf(['draft', 'published'] as const),
 });
 
+function localeOf({ query }: Context): string | null {
+  const wanted = query.locale;
+  return typeof wanted === 'string' && wanted !== '' ? wanted : null;
+}
+
 /** See `contract.ts` for what goes in and out. */
 export const formEditorController = ({ strapi }: { strapi: Core.Strapi }) => {
   const editor = () => service(strapi, 'signup-forms').editor;
@@ -36,12 +41,13 @@ export const formEditorController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return answering({
     words: async (ctx): Promise<EditorWords> => {
-      const wanted = ctx.query.locale;
-      return editor().words(typeof wanted === 'string' && wanted !== '' ? wanted : null);
+      return editor().words(localeOf(ctx));
     },
     preview: async (ctx): Promise<FormPreview> => editor().preview(await checked(previewInput, ctx.request.body)),
     uses: async (ctx): Promise<FormUses> =>
-      usesOf(strapi, form(ctx), (uid) => ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)),
+      usesOf(strapi, { documentId: form(ctx), locale: localeOf(ctx) }, (uid) =>
+        ctx.state.userAbility.can('plugin::content-manager.explorer.read', uid)
+      ),
     tryOut: async (ctx): Promise<FormSignup> => editor().tryOut(form(ctx), await checked(testInput, ctx.request.body)),
     test: async (ctx): Promise<FormSignup> => editor().test(form(ctx), ctx.params.id),
     latest: async (ctx): Promise<FormSignup[]> => editor().latest(form(ctx)),

@@ -19,8 +19,13 @@ interface Model {
 
 type Row = Record<string, number | string>;
 
-/** Rows of any content type or component with a relation to that document. */
-export async function rowsThatPoint(strapi: Core.Strapi, target: string, documentId: string): Promise<Place[]> {
+/** Rows of any content type or component with a relation to that document; with `locale`, to that language of it. */
+export async function rowsThatPoint(
+  strapi: Core.Strapi,
+  target: string,
+  { documentId, locale }: { documentId: string; locale: string | null }
+): Promise<Place[]> {
+  const pointedAt = locale === null ? { documentId } : { documentId, locale };
   const places: Place[] = [];
   const models = { ...strapi.contentTypes, ...strapi.components } as unknown as Record<string, Model>;
   for (const [uid, { attributes }] of Object.entries(models)) {
@@ -28,7 +33,7 @@ export async function rowsThatPoint(strapi: Core.Strapi, target: string, documen
       if (attribute.type !== 'relation' || attribute.target !== target || uid === target) continue;
       const found: Array<{ id: number }> = await strapi.db
         .query(uid as UID.ContentType)
-        .findMany({ select: ['id'], where: { [name]: { documentId } } });
+        .findMany({ select: ['id'], where: { [name]: pointedAt } });
       if (found.length > 0) places.push({ uid, ids: found.map(({ id }) => id) });
     }
   }

@@ -1,17 +1,18 @@
 import type { Core, UID } from '@strapi/strapi';
+import { mainField } from '../../strapi/main-field';
 import { FORM_UID } from '../content-type';
 import type { FormUse, FormUses } from './contract';
 import { ownersOf, type Place, rowsThatPoint } from './relations';
 
 const SHOWN = 50;
 
-/** Which entries of the site show a form: by a relation of their own, or of a component in them, however deep. */
+/** Which entries of the site show a form, or one language of it: by a relation of their own, or of a component in them, however deep. */
 export async function usesOf(
   strapi: Core.Strapi,
-  documentId: string,
+  form: { documentId: string; locale: string | null },
   mayRead: (contentType: string) => boolean
 ): Promise<FormUses> {
-  const places = await placesOf(strapi, documentId);
+  const places = await placesOf(strapi, form);
   const documents = new Map<string, FormUse>();
   for (const [uid, ids] of places) {
     for (const use of await entries(strapi, uid, ids)) documents.set(`${uid} ${use.documentId}`, use);
@@ -22,9 +23,12 @@ export async function usesOf(
 }
 
 /** Ids of rows by content type. Components are followed to the entries that hold them. */
-async function placesOf(strapi: Core.Strapi, documentId: string): Promise<Map<string, Set<number>>> {
+async function placesOf(
+  strapi: Core.Strapi,
+  form: { documentId: string; locale: string | null }
+): Promise<Map<string, Set<number>>> {
   const found = new Map<string, Set<number>>();
-  let open: Place[] = await rowsThatPoint(strapi, FORM_UID, documentId);
+  let open: Place[] = await rowsThatPoint(strapi, FORM_UID, form);
   while (open.length > 0) {
     const components: Place[] = [];
     for (const { uid, ids } of open) {
@@ -38,7 +42,7 @@ async function placesOf(strapi: Core.Strapi, documentId: string): Promise<Map<st
 
 async function entries(strapi: Core.Strapi, uid: string, ids: Set<number>): Promise<FormUse[]> {
   const { info, kind } = strapi.contentType(uid as UID.ContentType);
-  const titled = await titleOf(strapi, uid);
+  const titled = (await mainField(strapi, uid)) ?? 'documentId';
   const rows: Array<Record<string, unknown>> = await strapi.db
     .query(uid as UID.ContentType)
     .findMany({ where: { id: { $in: [...ids] } }, orderBy: { id: 'desc' } });
@@ -49,10 +53,4 @@ async function entries(strapi: Core.Strapi, uid: string, ids: Set<number>): Prom
     documentId: String(row.documentId),
     title: String(row[titled] ?? row.documentId),
   }));
-}
-
-/** The attribute that the Content Manager calls an entry by. */
-async function titleOf(strapi: Core.Strapi, uid: string): Promise<string> {
-  const configuration = await strapi.plugin('content-manager').service('content-types').findConfiguration({ uid });
-  return configuration?.settings?.mainField ?? 'documentId';
 }
