@@ -8,6 +8,7 @@ import { PluginIcon } from './shared/icon';
 import { message } from './shared/text';
 import { addCustomFields } from './signup-forms/custom-fields';
 import { addFormPanel } from './signup-forms/panel/add-form-panel';
+import { translateHints } from './signup-forms/translated-hints';
 import { loadTranslations } from './translations';
 
 const plugin: PluginDefinition = {
@@ -24,7 +25,10 @@ const plugin: PluginDefinition = {
     addCustomFields(app);
     addWidget(app);
   },
-  bootstrap: addFormPanel,
+  bootstrap(app) {
+    addFormPanel(app);
+    translateHints(app);
+  },
   registerTrads: loadTranslations,
 };
 
