@@ -52,7 +52,7 @@ describe('an administrator looks at the deliveries', () => {
     await row(REFUSED).getByRole('link', { name: REFUSED }).click();
     await page.getByRole('heading', { name: REFUSED, level: 1 }).waitFor();
     await toRead(page.getByRole('region', { name: 'Summary' }), new RegExp(`Failed.*The person.*${WORDS}`));
-    await toRead(page.getByRole('region', { name: 'What was asked for' }), /lastName.*Bianchi.*Newsletter/);
+    await toRead(page.getByRole('region', { name: 'What was asked for' }), /Last name.*Bianchi.*Newsletter/);
 
     const tries = page.getByRole('region', { name: 'Tries' });
     const requests = await tries.getByLabel('Request').allTextContents();

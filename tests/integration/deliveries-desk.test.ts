@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import type { Changed, DeliveryPage, DeliveryRow } from '../../server/src/deliveries/contract';
+import type { Changed, DeliveryDetail, DeliveryPage, DeliveryRow } from '../../server/src/deliveries/contract';
 import { deliveriesOf, outcomeOf } from './support/deliveries';
 import { eventually } from './support/eventually';
 import { panel } from './support/panel';
@@ -45,6 +45,28 @@ describe('an administrator works off what did not go out', () => {
     const found = await Promise.all(emails.map((email) => outcomeOf(site, email)));
     return found.map((delivery) => delivery?.state);
   };
+
+  it('reads what was asked for by the names that the field mapping shows', async () => {
+    const connections = plugin(site, 'connection');
+    const { key: connection } = await connections.only('Sandbox (v3)');
+    const custom = (await connections.fieldViews(connection)).find((field) => field.custom);
+    const asked = { connection, email: 'labels@desk.example', fields: { firstName: 'Ann' }, actor: 'account' as const };
+    const id = await plugin(site, 'deliveries').enqueue(asked);
+    // as it may be once the account has lost a field
+    const fields = { firstName: 'Ann', middleName: 'Bea', [custom?.key ?? '']: 'yes', lost: 'as it came' };
+    const change = JSON.stringify({ fields, join: [], leave: [] });
+    await site.strapi.db.connection('cc_deliveries').where({ id }).update({ change });
+    expect((await ask<DeliveryDetail>('GET', `/deliveries/${id}`)).change).toMatchObject({
+      fields,
+      labels: {
+        firstName: 'First name',
+        // v3 has none, and v1 calls it so
+        middleName: 'Middle name',
+        [custom?.key ?? '']: custom?.label,
+        lost: 'lost',
+      },
+    });
+  });
 
   it('retries all that match, and nothing else', async () => {
     await refused('one@retry.example', 'two@retry.example', 'three@other.example');

@@ -8,7 +8,7 @@ import { useText } from '../shared/text';
 export function DeliveryChange({ change }: { change: DeliveryDetail['change'] }) {
   const t = useText();
   const facts: Fact[] = Object.entries(change.fields).map(([name, value]) => ({
-    name,
+    name: change.labels[name] ?? name,
     value: (Array.isArray(value) ? value.join(', ') : value) || '–',
   }));
   if (change.join.length > 0) facts.push({ name: t('deliveries.join'), value: change.join.join(', ') });

@@ -71,8 +71,13 @@ export interface Attempt {
 /** `GET /deliveries/:id` */
 export interface DeliveryDetail extends DeliveryRow {
   tries: Attempt[];
-  /** Field names with values, and the names of the lists to join and leave. */
-  change: { fields: Record<string, string | string[]>; join: string[]; leave: string[] };
+  /** What a mapping names with values, what people call each of them, and the names of the lists to join and leave. */
+  change: {
+    fields: Record<string, string | string[]>;
+    labels: Record<string, string>;
+    join: string[];
+    leave: string[];
+  };
 }
 
 // `POST /deliveries/:id/retry` → `{ data: DeliveryRow }`; `400` where it is not failed, on hold or cancelled.

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
+import { type FieldName, fieldLabel } from '../constant-contact';
 import { isOneOf, isoTime, parsed, rows } from '../strapi/database';
 import { notFound } from '../strapi/http';
 import { service } from '../strapi/service';
@@ -62,8 +63,22 @@ export async function getDelivery(strapi: Core.Strapi, id: string): Promise<Deli
   return {
     ...(await viewer(strapi))(row),
     tries: [...(await importTry(strapi, row)), ...(await attemptsOf(strapi, id))],
-    change: { fields: change.fields, join: change.join.map(named), leave: change.leave.map(named) },
+    change: {
+      fields: change.fields,
+      labels: await labelsOf(strapi, row.connection_key, Object.keys(change.fields)),
+      join: change.join.map(named),
+      leave: change.leave.map(named),
+    },
   };
+}
+
+/** What the field mapping calls them; a field that is unknown there keeps the name that it came with. */
+async function labelsOf(strapi: Core.Strapi, connection: string, names: string[]): Promise<Record<string, string>> {
+  const connections = service(strapi, 'connection');
+  const there = (await connections.find(connection)) ? await connections.translation(connection) : null;
+  const labelOf = (name: string) =>
+    there?.fieldLabel(there.field(name) ?? (name as FieldName)) ?? fieldLabel(name as FieldName);
+  return Object.fromEntries(names.map((name) => [name, labelOf(name)]));
 }
 
 /** Those of some ids that are there. */
