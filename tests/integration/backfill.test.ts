@@ -71,7 +71,12 @@ describe('entries that no hook told of', () => {
     expect(first.forecast).toMatchObject({ imports: 1, single: 0 });
     expect(first.forecast.ofToday.left).toBeGreaterThan(0);
     expect(first.examples).toHaveLength(10);
-    expect(first.examples[0]).toEqual({ documentId: 'member-0', email: 'member.0@example.com', fate: 'new' });
+    expect(first.examples[0]).toEqual({
+      documentId: 'member-0',
+      name: 'member.0@example.com',
+      email: 'member.0@example.com',
+      fate: 'new',
+    });
     await quiet(site);
     expect(await claims()).toEqual([]);
     expect(await site.strapi.db.connection('cc_skipped').select('id')).toEqual([]);

@@ -30,10 +30,10 @@ export function BackfillExamples({ rule, examples }: Props) {
           </Tr>
         </Thead>
         <Tbody>
-          {examples.map(({ documentId, email, fate }) => (
+          {examples.map(({ documentId, name, email, fate }) => (
             <Tr key={documentId}>
               <Td>
-                <EntryLink rule={rule} documentId={documentId} />
+                <EntryLink rule={rule} documentId={documentId} name={name} />
               </Td>
               <Td>
                 <Typography textColor="neutral800">{email}</Typography>

@@ -10,10 +10,11 @@ function entryPath({ contentType, locale }: Of, documentId: string): string {
   return locale ? `${page}?plugins[i18n][locale]=${encodeURIComponent(locale)}` : page;
 }
 
-export function EntryLink({ rule, documentId }: { rule: Of; documentId: string }) {
+/** By what people call it, where that is known. */
+export function EntryLink({ rule, documentId, name }: { rule: Of; documentId: string; name?: string | null }) {
   return (
     <Link tag={NavLink} to={entryPath(rule, documentId)}>
-      {documentId}
+      {name ?? documentId}
     </Link>
   );
 }

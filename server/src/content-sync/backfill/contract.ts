@@ -56,8 +56,8 @@ export interface BackfillPreview {
   left: number;
   skipped: Partial<Record<SkipReason, number>>;
   leaves: number;
-  /** At most ten. */
-  examples: Array<{ documentId: string; email: string; fate: Fate }>;
+  /** At most ten. `name`: as the Content Manager calls the entry; `null` where it is gone, or has no name. */
+  examples: Array<{ documentId: string; name: string | null; email: string; fate: Fate }>;
   forecast: Forecast;
 }
 

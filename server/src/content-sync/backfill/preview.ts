@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { entryNames } from '../../strapi/main-field';
 import { service } from '../../strapi/service';
 import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { readDocuments } from '../read-documents';
@@ -20,7 +21,8 @@ export async function previewBackfill(
   const ready = await readyOrRefused(strapi, await stores.rules.get(key));
   const { api } = await service(strapi, 'connection').get(ready.targets.connection);
   const forecast = createForecast(api);
-  const found: Omit<BackfillPreview, 'forecast'> = {
+  const examples: Array<Omit<BackfillPreview['examples'][number], 'name'>> = [];
+  const found: Omit<BackfillPreview, 'forecast' | 'examples'> = {
     total: 0,
     new: 0,
     changed: 0,
@@ -28,7 +30,6 @@ export async function previewBackfill(
     left: 0,
     skipped: {},
     leaves: 0,
-    examples: [],
   };
 
   for (let at: string | null = null, first = true; first || at !== null; first = false) {
@@ -48,10 +49,17 @@ export async function previewBackfill(
       if (verdict.alone || !reading.wish) forecast.alone();
       else forecast.together(reading.wish);
       const { fate, email } = verdict;
-      if (found.examples.length < EXAMPLES) found.examples.push({ documentId, email, fate });
+      if (examples.length < EXAMPLES) examples.push({ documentId, email, fate });
     }
     at = page.next;
   }
   const { leftForSyncs } = await service(strapi, 'connection').today(ready.targets.connection);
-  return { ...found, forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } } };
+  const { contentType: uid, locale } = ready.rule;
+  const ids = examples.map(({ documentId }) => documentId);
+  const names = await entryNames(strapi, { uid, locale }, ids);
+  return {
+    ...found,
+    examples: examples.map((example) => ({ ...example, name: names.get(example.documentId) ?? null })),
+    forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } },
+  };
 }
