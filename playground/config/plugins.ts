@@ -31,6 +31,7 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
         sweep: { at: env('SWEEP_AT', '03:30') },
       },
     },
+    graphql: { enabled: env.bool('GRAPHQL', true) },
     'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
   };
 };
