@@ -72,6 +72,8 @@ describe('an administrator and the rules', () => {
         'mapping.0.from',
         'no attribute “text”',
       ],
+      ['an address that is no text', { email: ['email'] }, 'email', 'Choose the attribute'],
+      ['a name that is none', { name: { first: 'Ann' } }, 'name', 'Give the rule a name'],
       ['a contact field', { mapping: [{ to: 'shoeSize', from: 'title' }] }, 'mapping.0.to', 'no such field'],
       ['where lists come from', { listsFrom: 'topics' }, 'listsFrom', 'say which'],
       ['consent', { consent: { path: 'signed', otherwise: 'leave' } }, 'consent.path', 'no attribute “signed”'],

@@ -1,8 +1,8 @@
 import { array, object, string } from 'yup';
+import { trimmed } from '../strapi/http';
 import { MODES } from './contract';
 
-/** Unlike yup's own `trim`, it lets what is no text be refused as such. */
-const trimmed = () => string().transform((value: unknown) => (typeof value === 'string' ? value.trim() : value));
+/** As {@link trimmed}: what is no text is refused as such. */
 const lowerCase = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value);
 
 const text = (label: string) =>
@@ -68,7 +68,7 @@ export const consentFinish = object({
 });
 
 export const pastedList = object({
-  uri: string().trim().max(1000, 'A list URI is shorter').required('Paste the address of a list'),
+  uri: trimmed().max(1000, 'A list URI is shorter').required('Paste the address of a list'),
 });
 
 export const defaultLists = object({
@@ -80,8 +80,8 @@ export const defaultLists = object({
 export const mapping = object({
   mapping: array(
     object({
-      from: string().trim().max(100, 'At most 100 characters').required('Name the field of the form or entry'),
-      to: string().trim().max(100, 'At most 100 characters').required('Choose the contact field'),
+      from: trimmed().max(100, 'At most 100 characters').required('Name the field of the form or entry'),
+      to: trimmed().max(100, 'At most 100 characters').required('Choose the contact field'),
     })
   )
     .required('Name the mapping')

@@ -1,8 +1,9 @@
 import { array, boolean, type InferType, lazy, mixed, object, string } from 'yup';
+import { trimmed } from '../strapi/http';
 import { type RuleInput, type RuleMappingBody, TESTS, VERSIONS, WHEN_GONE } from './contract';
 import { mappingRow, PLAIN } from './rule-rows';
 
-const path = (message: string) => string().trim().required(message);
+const path = (message: string) => trimmed().typeError(message).required(message);
 
 const condition = object({
   path: path('Choose an attribute'),
@@ -49,7 +50,10 @@ const LISTS = 'Choose at least one list';
 
 /** The shape of a rule, from the panel or the configuration; what it names is looked up in `validation.ts`. */
 export const ruleShape = object({
-  name: string().trim().max(255, 'The name has at most 255 characters').required('Give the rule a name'),
+  name: trimmed()
+    .typeError('Give the rule a name')
+    .max(255, 'The name has at most 255 characters')
+    .required('Give the rule a name'),
   enabled: boolean().required('Say whether the rule is on'),
   contentType: string().required('Choose a content type'),
   version: string().oneOf(VERSIONS, 'There is no such version').default(PLAIN.version),

@@ -1,5 +1,5 @@
 import { errors } from '@strapi/utils';
-import { type InferType, type Schema, ValidationError as YupError } from 'yup';
+import { type InferType, type Schema, string, ValidationError as YupError } from 'yup';
 
 /** Checks a request's body; what is wrong becomes Strapi's own 400 with one `details.errors[]` entry a field. */
 export async function checked<S extends Schema>(schema: S, body: unknown): Promise<InferType<S>> {
@@ -11,6 +11,9 @@ export async function checked<S extends Schema>(schema: S, body: unknown): Promi
     throw refusal(problems.map((problem) => ({ path: problem.path ?? '', message: problem.message })));
   }
 }
+
+/** yup's own `trim()` throws where a body has something else than text. */
+export const trimmed = () => string().transform((value: unknown) => (typeof value === 'string' ? value.trim() : value));
 
 /** A 400 that names the fields: `path` is dotted, a place in a list in brackets or not (`mapping[0].from`, `mapping.0.from`). */
 export function refusal(problems: Array<{ path: string; message: string }>): Error {
