@@ -57,6 +57,16 @@ describe('an administrator looks after sign-ups', () => {
     await picture('signups-held');
   });
 
+  it('has the filters in one line, whatever their kind', async () => {
+    const places = ['Email', 'Form', 'Status', 'From', 'Until'].map(async (name) => {
+      const place = await page.locator('label').filter({ hasText: name }).first().boundingBox();
+      return [name, place?.y];
+    });
+    const [[, first] = []] = await Promise.all(places);
+    expect(first).toBeDefined();
+    for (const [name, y] of await Promise.all(places)) expect([name, y]).toEqual([name, first]);
+  });
+
   it('finds somebody by a part of the address', async () => {
     await admin.open(SIGNUPS);
     await page.getByRole('searchbox', { name: 'Email' }).fill(`plain@not-${MINE}`);
