@@ -43,6 +43,12 @@ export async function publisher({ page, open }: Administrator, url: string) {
       const { data } = (await call('POST', `${TYPES}/api::page.page/actions/publish`, page)) as Published;
       return data.documentId;
     },
+    /** A rule for all entries of a type that have an `email`, which it brings to that list; answers its key. */
+    async addRule(name: string, contentType: string, list: string): Promise<string> {
+      const rule = { name, contentType, enabled: true, whenGone: 'nothing', email: 'email', lists: [list] };
+      return ((await call('POST', '/constant-contact/rules', rule)) as { data: { key: string } }).data.key;
+    },
+    removeRule: (key: string) => call('DELETE', `/constant-contact/rules/${key}`),
     /** The key of a list of the v3 connection. */
     async list(name: string): Promise<string> {
       const { data } = (await call('GET', '/constant-contact/lists')) as {
