@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { millis, rows, type Stored } from '../strapi/database';
-import { HEAP } from './priority';
+import { HEAP, PRIORITY } from './priority';
 import { DELIVERIES, type Delivery, OF_MANY } from './tables';
 
 /** What the dispatcher sends one by one; or what lies on the heap, to be sorted for an import. */
@@ -21,7 +21,8 @@ export interface Wanted {
 /**
  * What is due and may go: sign-ups first, then the order of arrival, and of each address at most one. A delivery that waits for another
  * try is not overtaken by a later one, or it would put yesterday's values over today's; only what comes later in priority does not
- * hold back: a sign-up never waits for a sync, nor for an import, whose rows are claimed without a key.
+ * hold back: a sign-up never waits for a sync, nor does it, or a change that somebody asks for, wait for an import, whose rows are claimed
+ * without a key.
  *
  * The states are written out, not bound: SQLite takes a partial index only for what it can read in the statement. The `+ 0` keeps
  * databases from looking up all that is due, however many, and sorting it, where the first few in line are wanted.
@@ -36,7 +37,7 @@ export function nextInLine(
     .whereRaw("rival.state in ('waiting', 'claimed')")
     .andWhere((holdsBack) =>
       holdsBack
-        .whereRaw("rival.state = 'claimed' and (rival.claim_key is not null or mine.priority > 0)")
+        .whereRaw("rival.state = 'claimed' and (rival.claim_key is not null or mine.priority > ?)", [PRIORITY.change])
         .orWhereRaw('rival.position < mine.position and rival.priority <= mine.priority')
         .orWhereRaw('rival.priority < mine.priority and rival.next_try_at <= ?', [now])
     );
