@@ -69,6 +69,8 @@ describe('an import that is still filled', () => {
     await backfill(site, people('late', 40));
     await eventually(async () => expect(await rowsOf('late').where({ state: 'claimed' })).toHaveLength(40));
     expect(await records('gathering')).toHaveLength(1);
+    const [waiting] = await deliveriesOf(site, 'late.0@example.com');
+    expect((await plugin(site, 'deliveries').get(waiting?.id ?? '')).tries).toEqual([]);
     await rest();
     expect(imports()).toHaveLength(1);
     expect(await outcomeOf('early.0@example.com')).toBe('imported');

@@ -8,7 +8,8 @@ import { IMPORTS, type ImportRecord } from './tables';
 export async function importTry(strapi: Core.Strapi, { import_id }: Pick<Delivery, 'import_id'>): Promise<Attempt[]> {
   if (import_id === null) return [];
   const record = await rows<ImportRecord>(strapi, IMPORTS).where({ id: import_id }).first();
-  if (!record) return [];
+  // of one that is still filled nothing was tried
+  if (!record || record.state === 'gathering') return [];
   const startedAt = millis(record.started_at) ?? 0;
   return [
     {
