@@ -78,6 +78,21 @@ describe('an import that is still filled', () => {
     expect(await site.strapi.db.connection('cc_links').where('email', 'like', 'late.%')).toHaveLength(40);
   });
 
+  it('waits until the account has told who is on its lists, and what editors change meanwhile does not', async () => {
+    moreComing = false;
+    await site.strapi.db.connection('cc_lists_read').delete();
+    sandbox.fault({ match: { path: '/v3/contacts?limit=500' }, fault: { delayMs: 8000 } });
+    await backfill(site, people('slow', 30));
+    await site.strapi.documents('api::member.member' as never).create({
+      data: { email: 'edited@example.com', firstName: 'Edited' } as never,
+    });
+    await eventually(() => expect(held('edited@example.com')).toMatchObject({ lists: [CUSTOMERS] }));
+    expect(await rowsOf('slow')).toEqual([]);
+    await allDone(site);
+    expect(imports()).toHaveLength(1);
+    expect(await outcomeOf('slow.29@example.com')).toBe('imported');
+  });
+
   it('leaves out who opted out since', async () => {
     await filled('leaving', 30);
     await sandbox.seed([

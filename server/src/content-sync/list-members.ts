@@ -61,7 +61,17 @@ export const listMembers = (strapi: Core.Strapi) => {
             .ignore();
         }
       }
-      await read().insert({ list_key: key, read_at: Date.now() });
+      // another instance may have read it as well
+      await read().insert({ list_key: key, read_at: Date.now() }).onConflict('list_key').merge();
+    },
+
+    /** Whether all of these lists were read today. */
+    async areRead(lists: string[]): Promise<boolean> {
+      const found = await read()
+        .whereIn('list_key', lists)
+        .andWhere('read_at', '>', Date.now() - VALID_MS)
+        .select('list_key');
+      return found.length === new Set(lists).size;
     },
 
     /** Those of these addresses who were on it. */

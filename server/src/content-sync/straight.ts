@@ -91,25 +91,20 @@ async function knownAmong(strapi: Core.Strapi, connection: string, emails: strin
   return new Set([...claimed, ...open, ...optedOut]);
 }
 
-/** Whom a list has is asked before the first write. `null`: the account does not tell, and who plans an import sees to that. */
+/** `null`: nobody knows yet who is on the lists, see `members-first.ts`; or the account cannot be reached, and who plans an import sees to that. */
 async function accountOf(
   strapi: Core.Strapi,
   connection: string,
   fresh: Simple[]
 ): Promise<{ client: ContactClient; members: Map<string, Set<string>> } | null> {
   const store = listMembers(strapi);
-  const { list } = await service(strapi, 'connection').translation(connection);
   const emails = fresh.map(emailOf);
+  const lists = [...new Set(fresh.flatMap(({ wish }) => wish.lists))];
+  if (!(await store.areRead(lists))) return null;
   const members = new Map<string, Set<string>>();
+  for (const list of lists) members.set(list, await store.among(list, emails));
   try {
-    const client = await service(strapi, 'connection').client(connection, { kind: 'sync' });
-    for (const key of new Set(fresh.flatMap(({ wish }) => wish.lists))) {
-      const remote = list(key);
-      if (remote === null) return null;
-      await store.read({ key, remote }, client);
-      members.set(key, await store.among(key, emails));
-    }
-    return { client, members };
+    return { client: await service(strapi, 'connection').client(connection, { kind: 'sync' }), members };
   } catch (error) {
     if (error instanceof ConstantContactError || error instanceof LoggedOnly) return null;
     throw error;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
+import type { MembersFirst } from './members-first';
 import { pagesOfDocuments } from './pages';
 import { reconcile, release } from './reconcile';
 import type { Rule } from './rules';
@@ -9,14 +10,15 @@ import { readyOrStopped } from './work-off';
 
 const PAGE = 500;
 
-/** Works off one page of a mark that stands for all documents of a rule. Answers whether there was any. */
-export async function workOffPage(strapi: Core.Strapi, stores: Stores): Promise<boolean> {
+/** Works off one page of a mark that stands for all documents of a rule. Answers whether there was any that could be. */
+export async function workOffPage(strapi: Core.Strapi, stores: Stores, members: MembersFirst): Promise<boolean> {
   for (const mark of await stores.marks.ofRules()) {
     // begun: whoever changes the rule from now on adds another mark
     if (mark.reached === null) await stores.marks.reached(mark.id, '');
     const rule = await stores.rules.find(mark.rule_key ?? '');
     try {
-      const next = rule ? await pageOf(strapi, stores, rule, mark.reached) : null;
+      const next = rule ? await pageOf(strapi, stores, members, rule, mark.reached) : null;
+      if (next === 'later') continue;
       if (next === null) await finish(stores, mark, rule);
       else await stores.marks.reached(mark.id, next);
       return true;
@@ -28,10 +30,11 @@ export async function workOffPage(strapi: Core.Strapi, stores: Stores): Promise<
   return false;
 }
 
-/** Answers where the next page begins; `null` when all is done, or nothing can be. */
+/** Answers where the next page begins; `null` when all is done, or nothing can be; `later` where it has to wait. */
 async function pageOf(
   strapi: Core.Strapi,
   stores: Stores,
+  members: MembersFirst,
   rule: Rule,
   reached: MarkRow['reached']
 ): Promise<string | null> {
@@ -42,6 +45,7 @@ async function pageOf(
   }
   const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
   if (!ready) return null;
+  if (!(await members.areKnown(ready))) return 'later';
   const { documents, next, entries } = await pagesOfDocuments(strapi, rule, reached, PAGE, { plan: ready.plan });
   await reconcile(strapi, stores, ready, documents, entries);
   return next;

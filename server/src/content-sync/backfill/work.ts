@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { isOneOf, rows } from '../../strapi/database';
 import { logFault } from '../../strapi/log';
 import { service } from '../../strapi/service';
+import type { MembersFirst } from '../members-first';
 import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { reconcile } from '../reconcile';
 import type { Rule } from '../rules';
@@ -14,12 +15,16 @@ import type { RunRow } from './tables';
 /** After so many documents a run notes how far it is, and sees whether somebody paused it. */
 const PAGE = 5000;
 
-/** Works off one page of a run. Answers whether there was any. */
-export async function workOffRun(strapi: Core.Strapi, stores: Stores, runs: RunStore): Promise<boolean> {
+/** Works off one page of a run. Answers whether there was any that could be. */
+export async function workOffRun(
+  strapi: Core.Strapi,
+  stores: Stores,
+  runs: RunStore,
+  members: MembersFirst
+): Promise<boolean> {
   for (const run of await runs.running()) {
     try {
-      await workOff(strapi, stores, runs, run);
-      return true;
+      if (await workOff(strapi, stores, runs, members, run)) return true;
     } catch (error) {
       // the next one's turn; this one comes again
       logFault(strapi, `a ${run.kind} could not go on`, error);
@@ -28,14 +33,22 @@ export async function workOffRun(strapi: Core.Strapi, stores: Stores, runs: RunS
   return false;
 }
 
-async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run: RunRow): Promise<void> {
+/** `false` where it has to wait. */
+async function workOff(
+  strapi: Core.Strapi,
+  stores: Stores,
+  runs: RunStore,
+  members: MembersFirst,
+  run: RunRow
+): Promise<boolean> {
   const began = Date.now();
   const rule = await stores.rules.find(run.rule_key);
-  if (!rule || rule.removed) return void (await runs.turn(run.rule_key, run.kind, ['running'], 'cancelled'));
+  if (!rule || rule.removed) return runs.turn(run.rule_key, run.kind, ['running'], 'cancelled');
   const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
   // nobody resumes a sweep: the next one finds the same
   const halted = run.kind === 'sweep' ? 'cancelled' : 'paused';
-  if (!ready) return void (await runs.turn(run.rule_key, run.kind, ['running'], halted));
+  if (!ready) return runs.turn(run.rule_key, run.kind, ['running'], halted);
+  if (!(await members.areKnown(ready))) return false;
 
   const since = run.kind === 'sweep' ? await sweptSince(runs, rule) : undefined;
   const wanted = { since, plan: ready.plan };
@@ -49,6 +62,7 @@ async function workOff(strapi: Core.Strapi, stores: Stores, runs: RunStore, run:
     ms: Date.now() - began,
   });
   if (next === null) service(strapi, 'deliveries').thatWasAll();
+  return true;
 }
 
 /** What was there before a rule waits for a backfill, which somebody starts who has seen what it does: a sweep does not bring it. */

@@ -53,9 +53,9 @@ export function createGathering(strapi: Core.Strapi, changed: () => void) {
   const fillings = new Set<Filling>();
   const of = (connection: string) => [...fillings].filter(({ record }) => record.connection_key === connection);
 
-  /** In one transaction; `used` are those that people are added to. */
-  async function write(connection: string, batches: Iterable<Batch>, used: Set<Filling>): Promise<void> {
-    const places = openPlaces(connection, of(connection));
+  /** In one transaction. */
+  async function write(places: Places, batches: Iterable<Batch>): Promise<void> {
+    const noted = new Set<Filling>();
     await strapi.db.transaction(async ({ trx }) => {
       for (const { newcomers, along } of batches) {
         const rows = newcomers.map((newcomer) => {
@@ -66,10 +66,8 @@ export function createGathering(strapi: Core.Strapi, changed: () => void) {
           return row;
         });
         for (const filling of places.used()) {
-          if (used.has(filling)) continue;
-          used.add(filling);
-          filling.busy = true;
-          await note(trx, filling);
+          if (!noted.has(filling)) await note(trx, filling);
+          noted.add(filling);
         }
         for (const some of chunks(rows, PAGE)) await insertMany(strapi, DELIVERIES, some, trx);
         await along(trx);
@@ -95,16 +93,18 @@ export function createGathering(strapi: Core.Strapi, changed: () => void) {
      * and then nothing was written.
      */
     async add(connection: string, batches: Iterable<Batch>): Promise<void> {
-      const used = new Set<Filling>();
+      const there = of(connection).filter(({ full }) => !full);
+      const places = openPlaces(connection, there);
+      for (const filling of there) filling.busy = true; // before anybody else has a turn
       try {
-        await write(connection, batches, used);
-        for (const filling of used) fillings.add(filling);
+        await write(places, batches);
+        for (const filling of places.used()) fillings.add(filling);
       } catch (error) {
         // who is in them the database alone knows now
-        for (const filling of used) fillings.delete(filling);
+        for (const filling of places.used()) fillings.delete(filling);
         throw error;
       } finally {
-        for (const filling of used) filling.busy = false;
+        for (const filling of there) filling.busy = false;
       }
       changed();
     },
@@ -132,12 +132,18 @@ const isReady =
   ({ busy, full, record }: Filling): boolean =>
     !busy && (full || all || Number(record.started_at) < Date.now() - GATHERING_MS);
 
+interface Places {
+  take(newcomer: Newcomer): Filling;
+  /** Those that were taken. */
+  used(): Filling[];
+}
+
 /** Each goes into what is there for its lists as long as that has room, and then into a new one. */
-function openPlaces(connection: string, there: Filling[]) {
-  const open = new Map(there.flatMap((filling) => (filling.full ? [] : [[filling.record.lists, filling]])));
+function openPlaces(connection: string, there: Filling[]): Places {
+  const open = new Map(there.map((filling) => [filling.record.lists, filling]));
   const used = new Set<Filling>();
   return {
-    used: () => used,
+    used: () => [...used],
     take({ lists, bytes }: Newcomer): Filling {
       const key = JSON.stringify(lists);
       let filling = open.get(key);
