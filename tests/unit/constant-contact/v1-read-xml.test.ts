@@ -59,6 +59,7 @@ it.each([
   ['a reference without end', '<a>&amp</a>'],
   ['a comment without end', '<a><!-- x</a>'],
   ['an instruction without end', '<a><?x</a>'],
+  ['an instruction without a name', '<a><?><b/><?x ?></a>'],
   ['CDATA before the root', '<![CDATA[ ]]><a/>'],
   ['CDATA behind it', '<a/><![CDATA[]]>'],
   ['CDATA without end', '<a><![CDATA[x]]</a>'],
@@ -75,7 +76,7 @@ it.each([
   ['characters of a name', `<${'a'.repeat(1_000_000)}`],
   ['beginnings of CDATA', `<a>${'<![CDATA['.repeat(300_000)}`],
   ['quotes', `<a b=${'"'.repeat(999_999)}`],
-  ['question marks', `<?${'?'.repeat(1_000_000)}`],
+  ['question marks', `<?a${'?'.repeat(1_000_000)}`],
   ['beginnings of comments', '<!--'.repeat(1_000_000)],
   ['ampersands', `<a>${'&'.repeat(1_000_000)}`],
   ['references', `<a>${'&b;'.repeat(300_000)}`],
@@ -183,7 +184,7 @@ describe('beside fast-xml-parser', () => {
 
   it('no damaged document passes that its validator refuses', () => {
     const damaged = fc
-      .tuple(whole, fc.nat(), fc.nat({ max: 3 }), piece('', '<', '>', '/', '"', '&', '</a>', '<b>', '-', '!', '?', ' '))
+      .tuple(whole, fc.nat(), fc.nat({ max: 3 }), piece('', '<', '>', '/', '"', '&', '</a>', '<b>', '-', '!', '?', '<?', ' '))
       .map(([xml, at, length, other]) => {
         const from = at % (xml.length + 1);
         return xml.slice(0, from) + other + xml.slice(from + length);
@@ -203,7 +204,7 @@ describe('beside fast-xml-parser', () => {
 function soup(): fc.Arbitrary<string> {
   const parts = ['<a>', '</a>', '<b c="d">', '<b c=\'d\' e="&">', '</b>', '<a/>', '<b c="d"/>', '<!-- x -->', '<?x y?>']
     .concat([' ', 'x', '&amp;', '&', '<', '>', '/', '"', "'", '=', 'a', '<!--', '-->', '<a', '</', '\n'])
-    .concat(['<![CDATA[', ']]>']);
+    .concat(['<![CDATA[', ']]>', '<?', '?>']);
   const some = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((chosen) => chosen.join(''));
   return fc.oneof(
     some,

@@ -54,7 +54,7 @@ class XmlReader {
       const next = this.#code(1);
       if (next === SLASH) this.#closingTag();
       else if (next === BANG) this.#commentOrCdata();
-      else if (next === QUESTION) this.#enclosed('<?', '?>');
+      else if (next === QUESTION) this.#instruction();
       else this.#openingTag();
     }
     if (this.#names.length > 0 || this.#here.elements.length !== 1) throw notXml();
@@ -119,6 +119,11 @@ class XmlReader {
     if (start.startsWith('<!--')) this.#enclosed('<!--', '-->');
     else if (start === '<![CDATA[') this.#addText(cleanText(this.#enclosed('<![CDATA[', ']]>')));
     else throw notXml(start.toUpperCase() === '<!DOCTYPE' ? 'a document type' : undefined);
+  }
+
+  #instruction(): void {
+    if (!isNameStart(this.#code(2))) throw notXml();
+    this.#enclosed('<?', '?>');
   }
 
   #attributes(): ReadonlyMap<string, string> {
