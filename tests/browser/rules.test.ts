@@ -139,7 +139,7 @@ describe('an editor publishes entries', () => {
     });
     const skipped = page.getByRole('grid', { name: 'Skipped entries' });
     await toRead(skipped.getByRole('row').last(), 'It has no address: “email” is empty.');
-    await skipped.getByRole('link').click();
+    await skipped.getByRole('link', { name: 'Rowing' }).click();
     await page.getByRole('heading', { name: 'Rowing' }).waitFor();
   });
 });

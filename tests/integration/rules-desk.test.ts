@@ -211,9 +211,15 @@ describe('an administrator and the rules', () => {
       const path = `${API}/rules/${rule.key}/skipped`;
       const { data }: { data: SkippedPage } = await admin.granted('GET', path);
       expect(data.results).toEqual([
-        { documentId: unknown, reason: 'unknown-list', detail: 'Cats', at: expect.stringMatching(/^\d{4}-.*Z$/) },
+        {
+          documentId: unknown,
+          name: null,
+          reason: 'unknown-list',
+          detail: 'Cats',
+          at: expect.stringMatching(/^\d{4}-.*Z$/),
+        },
         expect.objectContaining({ documentId: wrong, reason: 'bad-address', detail: null }),
-        expect.objectContaining({ documentId: nobody, reason: 'no-address' }),
+        expect.objectContaining({ documentId: nobody, name: 'No address', reason: 'no-address' }),
       ]);
       expect(await rules.view(rule.key)).toMatchObject({ skipped: 3, documents: 1 });
       expect(held('half@example.com')).toMatchObject({ lists: ['2'] });
@@ -248,6 +254,18 @@ describe('an administrator and the rules', () => {
       expect(await rules.view(rule.key)).toMatchObject({ problem: null });
       expect(held('half.broken@example.com')?.lists.toSorted()).toEqual(['2', '3']);
       await courses.remove(id);
+    });
+
+    it('still shows what it skipped when the content type itself is gone', async () => {
+      const rule = await rules.make({ email: 'email' });
+      const documentId = await courses.publishNew({ title: 'No address' });
+      await quiet(site);
+      const stored = () => site.strapi.db.connection('cc_rules').where({ key: rule.key });
+      await stored().update({ content_type: 'api::gone.gone' });
+      const { data } = await admin.granted('GET', `${API}/rules/${rule.key}/skipped`);
+      expect(data.results).toEqual([expect.objectContaining({ documentId, name: null, reason: 'no-address' })]);
+      await stored().update({ content_type: rule.contentType });
+      await courses.remove(documentId);
     });
   });
 

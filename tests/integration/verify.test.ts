@@ -98,7 +98,8 @@ describe.each(['v1', 'v3'] as const)('entries beside what the account holds, thr
     await members('ann');
     await atAccount('ann', { firstName: 'Somebody', lastName: 'Santos' });
     const field = { is: 'field', field: 'First name', wanted: 'ann', found: 'Somebody' };
-    expect(await verify('ann')).toMatchObject({ right: 0, drifts: [{ email: address('ann'), mends: true }] });
+    const drift = { name: address('ann'), email: address('ann'), mends: true };
+    expect(await verify('ann')).toMatchObject({ right: 0, drifts: [drift] });
     expect(await differences('ann')).toEqual([field]);
     expect(await mend('ann')).toEqual({ documents: 1 });
     expect(held('ann')).toMatchObject({ firstName: 'ann', lists: [CUSTOMERS] });

@@ -22,10 +22,10 @@ export function DriftTable({ rule, drifts }: { rule: RuleView; drifts: Drift[] }
         </Tr>
       </Thead>
       <Tbody>
-        {drifts.map(({ documentId, email, differences }) => (
+        {drifts.map(({ documentId, name, email, differences }) => (
           <Tr key={documentId}>
             <Td>
-              <EntryLink rule={rule} documentId={documentId} />
+              <EntryLink rule={rule} documentId={documentId} name={name} />
             </Td>
             <Td>
               <Typography textColor="neutral800">{email}</Typography>

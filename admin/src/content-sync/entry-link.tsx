@@ -1,6 +1,6 @@
 import { Link } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
-import type { RuleView } from '../../../server/src/content-sync/contract';
+import type { NamedEntry, RuleView } from '../../../server/src/content-sync/contract';
 
 type Of = Pick<RuleView, 'contentType' | 'locale'>;
 
@@ -11,7 +11,7 @@ function entryPath({ contentType, locale }: Of, documentId: string): string {
 }
 
 /** By what people call it, where that is known. */
-export function EntryLink({ rule, documentId, name }: { rule: Of; documentId: string; name?: string | null }) {
+export function EntryLink({ rule, documentId, name }: NamedEntry & { rule: Of }) {
   return (
     <Link tag={NavLink} to={entryPath(rule, documentId)}>
       {name ?? documentId}

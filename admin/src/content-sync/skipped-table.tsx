@@ -22,10 +22,10 @@ export function SkippedTable({ rule, rows }: { rule: RuleView; rows: SkippedRow[
         </Tr>
       </Thead>
       <Tbody>
-        {rows.map(({ documentId, reason, detail, at }) => (
+        {rows.map(({ documentId, name, reason, detail, at }) => (
           <Tr key={documentId}>
             <Td>
-              <EntryLink rule={rule} documentId={documentId} />
+              <EntryLink rule={rule} documentId={documentId} name={name} />
             </Td>
             <Td style={{ whiteSpace: 'normal' }}>
               <Typography textColor="neutral800">

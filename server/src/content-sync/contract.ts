@@ -140,9 +140,14 @@ export interface RuleOrder {
 export const SKIP_REASONS = ['no-address', 'bad-address', 'no-list', 'unknown-list', 'erased'] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** A row of `GET /rules/:key/skipped?page=&pageSize=` (latest first; `pageSize` 1–100, 20 unless given). */
-export interface SkippedRow {
+/** `name`: as the Content Manager calls the entry; `null` where it is gone, or has no name. */
+export interface NamedEntry {
   documentId: string;
+  name: string | null;
+}
+
+/** A row of `GET /rules/:key/skipped?page=&pageSize=` (latest first; `pageSize` 1–100, 20 unless given). */
+export interface SkippedRow extends NamedEntry {
   reason: SkipReason;
   /** The name of the unknown list, or `null`. */
   detail: string | null;

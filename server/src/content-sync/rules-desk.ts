@@ -79,8 +79,7 @@ export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, 
     },
 
     async skipped(key: string, page: number, pageSize: number) {
-      await rules.get(key);
-      return skipped.page(key, page, pageSize);
+      return skipped.page(await rules.get(key), page, pageSize);
     },
 
     /** Its documents follow, unless it only has another name. */

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { isOneOf, isoTime, rows } from '../strapi/database';
+import { withNames } from '../strapi/main-field';
 import type { SkippedPage } from './contract';
+import type { Rule } from './rules';
 import { SKIPPED, type SkippedDocument } from './tables';
 import type { Skip } from './wish';
 
@@ -26,8 +28,8 @@ export const skippedStore = (strapi: Core.Strapi) => ({
     if (fresh.length > 0) await table().insert(fresh);
   },
 
-  async page(rule: string, page: number, pageSize: number): Promise<SkippedPage> {
-    const own = () => rows<SkippedDocument>(strapi, SKIPPED).where({ rule_key: rule });
+  async page(rule: Rule, page: number, pageSize: number): Promise<SkippedPage> {
+    const own = () => rows<SkippedDocument>(strapi, SKIPPED).where({ rule_key: rule.key });
     const [counted] = (await own().count({ total: '*' })) as unknown as Array<{ total: number | string }>;
     const total = Number(counted?.total ?? 0);
     const found = await own()
@@ -41,7 +43,10 @@ export const skippedStore = (strapi: Core.Strapi) => ({
       detail,
       at: isoTime(at) ?? '',
     }));
-    return { results, pagination: { page, pageSize, total, pageCount: Math.ceil(total / pageSize) } };
+    return {
+      results: await withNames(strapi, rule, results),
+      pagination: { page, pageSize, total, pageCount: Math.ceil(total / pageSize) },
+    };
   },
 
   async countByRule(): Promise<Map<string, number>> {

@@ -10,19 +10,35 @@ export async function mainField(strapi: Core.Strapi, uid: string): Promise<strin
 }
 
 interface Entries {
-  uid: string;
+  contentType: string;
   locale: string | null;
 }
 
-/** What people call these entries, by document id; those that are gone, or have no name, are left out. */
-export async function entryNames(
+/** The same with what people call the entry; `null` where it is gone, or has no name. */
+export async function withNames<Item extends { documentId: string }>(
   strapi: Core.Strapi,
-  { uid, locale }: Entries,
+  entries: Entries,
+  items: Item[]
+): Promise<Array<Item & { name: string | null }>> {
+  const names = await entryNames(
+    strapi,
+    entries,
+    items.map(({ documentId }) => documentId)
+  );
+  return items.map((item) => ({ ...item, name: names.get(item.documentId) ?? null }));
+}
+
+/** By document id; those that are gone, or have no name, are left out. */
+async function entryNames(
+  strapi: Core.Strapi,
+  { contentType, locale }: Entries,
   documentIds: string[]
 ): Promise<Map<string, string>> {
+  const uid = contentType as UID.ContentType;
+  if (documentIds.length === 0 || !strapi.contentType(uid)) return new Map();
   const name = await mainField(strapi, uid);
-  if (name === null || documentIds.length === 0) return new Map();
-  const rows: Array<Record<string, unknown>> = await strapi.db.query(uid as UID.ContentType).findMany({
+  if (name === null) return new Map();
+  const rows: Array<Record<string, unknown>> = await strapi.db.query(uid).findMany({
     select: ['documentId', 'publishedAt', name],
     where: { documentId: { $in: documentIds }, ...(locale !== null && { locale }) },
   });

@@ -1,5 +1,5 @@
 /** What the panel and the server say to each other about backfills. Admin API, below `/constant-contact`. */
-import type { SkipReason } from '../contract';
+import type { NamedEntry, SkipReason } from '../contract';
 
 /**
  * `GET /rules/:key/backfill` (`null`: none was ever started), and what `POST` to it (start), and to `/pause`, `/resume` and `/cancel` below
@@ -56,8 +56,8 @@ export interface BackfillPreview {
   left: number;
   skipped: Partial<Record<SkipReason, number>>;
   leaves: number;
-  /** At most ten. `name`: as the Content Manager calls the entry; `null` where it is gone, or has no name. */
-  examples: Array<{ documentId: string; name: string | null; email: string; fate: Fate }>;
+  /** At most ten. */
+  examples: Array<NamedEntry & { email: string; fate: Fate }>;
   forecast: Forecast;
 }
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { entryNames } from '../../strapi/main-field';
+import { withNames } from '../../strapi/main-field';
 import { service } from '../../strapi/service';
 import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { readDocuments } from '../read-documents';
@@ -54,12 +54,9 @@ export async function previewBackfill(
     at = page.next;
   }
   const { leftForSyncs } = await service(strapi, 'connection').today(ready.targets.connection);
-  const { contentType: uid, locale } = ready.rule;
-  const ids = examples.map(({ documentId }) => documentId);
-  const names = await entryNames(strapi, { uid, locale }, ids);
   return {
     ...found,
-    examples: examples.map((example) => ({ ...example, name: names.get(example.documentId) ?? null })),
+    examples: await withNames(strapi, ready.rule, examples),
     forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } },
   };
 }

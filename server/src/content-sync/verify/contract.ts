@@ -1,4 +1,5 @@
 /** What the panel and the server say to each other about verifying: a sample of a rule's entries beside what the account holds. */
+import type { NamedEntry } from '../contract';
 
 /** Documents that one `POST /rules/:key/verify` takes: each costs a request or two, and somebody waits for the answer. */
 export const MOST_AT_ONCE = 20;
@@ -37,8 +38,7 @@ export interface Verified {
 }
 
 /** An entry that is not at the account as it should be. */
-export interface Drift {
-  documentId: string;
+export interface Drift extends NamedEntry {
   email: string;
   differences: Difference[];
   /** Whether mending changes anything: it puts nobody back who opted out, and on no list that they left. */

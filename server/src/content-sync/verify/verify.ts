@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { withNames } from '../../strapi/main-field';
 import { service } from '../../strapi/service';
 import { fateOf } from '../backfill/fate';
 import type { RunStore } from '../backfill/runs';
@@ -47,7 +48,7 @@ export async function verifyDocuments(
     right: settled.length - drifts.length,
     onTheirWay: meant.length - settled.length,
     left: named.length - meant.length,
-    drifts,
+    drifts: await withNames(strapi, ready.rule, drifts),
   };
 }
 
