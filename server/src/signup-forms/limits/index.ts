@@ -23,10 +23,13 @@ export interface Limits {
 }
 
 const TIDY_MS = 10 * 60 * 1000;
+/** A store that did not answer is not asked by everybody: one after so long tries whether it does again. */
+const PAUSE_MS = 5000;
 
 /** Counts what visitors do, in the store that the site has chosen; while that cannot be asked, in this process. */
 export function createLimits(strapi: Core.Strapi): Limits {
   let silent = false;
+  let askFrom = 0;
   let tidied = Date.now();
   const troubled = (error: unknown) => {
     if (silent) return;
@@ -53,14 +56,20 @@ export function createLimits(strapi: Core.Strapi): Limits {
       return {
         async take(text) {
           if (!shared) return counted(here, text);
-          tidy();
           const name = hidden(text);
+          if (Date.now() < askFrom) return counted(here, name);
+          if (silent) askFrom = Date.now() + PAUSE_MS;
+          tidy();
           try {
             const seconds = await again(() => counted(shared, name));
             // One that is refused here asked nobody.
-            if (seconds === null) silent = false;
+            if (seconds === null) {
+              silent = false;
+              askFrom = 0;
+            }
             return seconds;
           } catch (error) {
+            askFrom = Date.now() + PAUSE_MS;
             troubled(error);
             return counted(here, name);
           }

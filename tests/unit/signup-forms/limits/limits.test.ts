@@ -71,7 +71,9 @@ describe('counting on the database', () => {
     expect(errors).toEqual([expect.stringContaining('config.limits.store')]);
 
     await limitsMigration.up(connection, strapi.db);
+    const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5000);
     expect(await limit.take('a')).toBeNull();
+    now.mockRestore();
     await connection.schema.dropTable('cc_limits');
     expect(await limit.take('b')).toBeNull();
     expect(errors).toHaveLength(2);
