@@ -165,6 +165,24 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     expect(sandbox.contacts().filter(({ email }) => email.startsWith('lost.'))).toHaveLength(50);
   });
 
+  it('are as their entries say in the end, also where the answer is lost and the entries that it was for are gone', async () => {
+    const members = people('back', 50);
+    await backfill(site, members);
+    await allDone(site);
+    sandbox.clearRequests();
+    sandbox.fault({ match: { method: 'POST', path: IMPORT[api] }, fault: { drop: 'after' } });
+    await backfill(
+      site,
+      members.map((member) => ({ ...member, firstName: 'Other' }))
+    );
+    await eventually(() => expect(held('back.49@example.com')?.firstName).toBe('Other'));
+    await site.strapi.db.connection('members').where({ first_name: 'Other' }).delete();
+    await backfill(site, people('beside', 1));
+    sandbox.clock({ advanceMs: 60_000 });
+    await allDone(site);
+    expect(members.map(({ email }) => held(email)?.firstName)).toEqual(members.map(({ firstName }) => firstName));
+  });
+
   it('go singly when the account does not do the import, and show its words', async () => {
     const members = people('failed', 50);
     const body =

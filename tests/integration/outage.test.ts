@@ -67,6 +67,19 @@ describe.each(['v1', 'v3'] as const)('an account that cannot be reached, through
     expect(held(email)).toEqual([expect.objectContaining({ firstName: 'Newer' })]);
   });
 
+  it('closes the connection after the work: an entry that is meanwhile what it was before is so at the account', async () => {
+    const email = 'there.and.back@example.com';
+    const id = await visitor(site).createMember({ email, firstName: 'Ann' });
+    await quiet(site);
+    fail({ drop: 'after' }, EVERY, { method: 'PUT' });
+    await visitor(site).updateMember(id, { firstName: 'Other' });
+    await eventually(() => expect(held(email)).toMatchObject([{ firstName: 'Other' }]));
+    await visitor(site).updateMember(id, { firstName: 'Ann' });
+    sandbox.clearFaults();
+    await quiet(site);
+    expect(held(email)).toMatchObject([{ firstName: 'Ann' }]);
+  });
+
   it('stopped: the visitor is answered, and the contact is there once it runs again', async () => {
     const email = 'while.stopped@example.com';
     const member = 'member.while.stopped@example.com';

@@ -72,10 +72,11 @@ export const linkStore = (strapi: Core.Strapi) => ({
   },
 
   /** What was last made true of these addresses may not be true any more: the next delivery asks the account. */
-  async doubt(connection: string, emails: string[], trx: Knex.Transaction): Promise<void> {
+  async doubt(connection: string, emails: string[], trx?: Knex.Transaction): Promise<void> {
+    if (emails.length === 0) return;
     await rows<Link>(strapi, LINKS, trx)
       .where({ connection_key: connection })
-      .whereIn('email', emails)
+      .where(isOneOf(strapi, 'email', emails))
       .update({ fingerprint: null });
   },
 

@@ -32,12 +32,18 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
       const moved = await claims.movedToAny(connection, emails);
       const known = await links.among(connection, emails);
       await claims.rememberMembership([...byAddress.values()]);
-      return new Map(
+      const plans = new Map(
         emails.map((email) => {
           const of = { claims: byAddress.get(email) ?? [], isMovedTo: moved.has(email), link: known.get(email) };
           return [email, planOf(email, of, order, translation, client)];
         })
       );
+      // where the answer to an import is lost nobody knows what the account holds: the next try must not take the old wish for true
+      await links.doubt(
+        connection,
+        emails.filter((email) => plans.get(email)?.way === 'import' && known.get(email)?.fingerprint)
+      );
+      return plans;
     },
     async readMembers(lists, client) {
       for (const list of lists) await members.read(list, client);
