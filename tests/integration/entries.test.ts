@@ -1,6 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { editor } from './support/articles';
 import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
+import { entriesOf, MEMBER } from './support/entries';
 import { publishForm } from './support/forms';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
@@ -176,6 +177,37 @@ describe.each(['v1', 'v3'] as const)('an entry and its contact, through %s', (ap
       await visitor(site).deleteMember(other);
       await quiet(site);
       expect(held(email)).toMatchObject({ lists: [] });
+    });
+
+    it('two entries that differ: the one that was saved last has the word, also where it says what it said before', async () => {
+      const email = 'disputed@example.com';
+      const one = await member(email, { firstName: 'Ann' });
+      await member(email, { firstName: 'Beth' });
+      expect(held(email)).toMatchObject({ firstName: 'Beth' });
+      await visitor(site).updateMember(one, { firstName: 'Ann' });
+      await quiet(site);
+      expect(held(email)).toMatchObject({ firstName: 'Ann' });
+    });
+
+    it('two entries that differ: one that was gone and back before anybody looked was saved last', async () => {
+      const email = 'gone.and.back@example.com';
+      const one = await member(email, { firstName: 'Ann' });
+      await member(email, { firstName: 'Beth' });
+      await site.strapi.db.transaction(async () => {
+        const members = entriesOf(site, MEMBER).query();
+        await members.delete({ where: { documentId: one } });
+        await members.create({ data: { documentId: one, email, firstName: 'Ann' } });
+      });
+      await quiet(site);
+      expect(held(email)).toMatchObject({ firstName: 'Ann' });
+    });
+
+    it('an entry that is saved as it was, and alone has its address, costs no delivery', async () => {
+      const email = 'saved.as.it.was@example.com';
+      const id = await member(email, { firstName: 'Ann' });
+      await visitor(site).updateMember(id, { firstName: 'Ann' });
+      await quiet(site);
+      expect(await deliveriesOf(site, email)).toHaveLength(1);
     });
 
     it('two rules: the lists of both, until one has no entry left', async () => {

@@ -69,6 +69,23 @@ export const claimStore = (strapi: Core.Strapi) => ({
     if (ids.length > 0) await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update(changes);
   },
 
+  async edited(ids: number[], at: number, trx: Trx): Promise<void> {
+    await rows<ClaimRow>(strapi, CLAIMS, trx).whereIn('id', ids).update({ edited_at: at });
+  },
+
+  /** Those of these addresses of which different things are wished: which of them is true depends on who was edited last. */
+  async disputedAmong(connection: string, emails: string[], trx: Trx): Promise<Set<string>> {
+    if (emails.length === 0) return new Set();
+    const found = await rows<ClaimRow>(strapi, CLAIMS, trx)
+      .where({ source: 'rule', connection_key: connection })
+      .where(isOneOf(strapi, 'email', emails))
+      .whereNull('released_at')
+      .groupBy('email')
+      .havingRaw('count(distinct hash) > 1')
+      .select('email');
+    return new Set((found as Array<Pick<ClaimRow, 'email'>>).map(({ email }) => email));
+  },
+
   async release(ids: number[], how: { whenGone: WhenGone; movedTo?: string }, trx: Trx): Promise<void> {
     if (ids.length === 0) return;
     await rows<ClaimRow>(strapi, CLAIMS, trx)

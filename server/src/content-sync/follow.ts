@@ -19,6 +19,8 @@ interface Situation {
 export interface Followed {
   deliveries: NewDelivery[];
   fresh: NewClaim[];
+  /** It wishes the same as before and was edited since: to be delivered only where others wish something else of its address. */
+  again?: NewDelivery;
 }
 
 /** A document of which nothing is claimed yet, as nearly all of a backfill: there is nothing to look at or to wait for. */
@@ -46,7 +48,12 @@ export async function follow(
   const told = before.find((claim) => claim.connection_key === connection);
   const wished = withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule);
   const hash = fingerprintOf(wished);
-  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) return NOTHING;
+  if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) {
+    const older = here.filter((claim) => Number(claim.edited_at) !== wished.editedAt);
+    if (older.length === 0) return NOTHING;
+    await claims.edited(ids(older), wished.editedAt, trx);
+    return { ...NOTHING, again: delivery(rule, connection, wished, []) };
+  }
 
   const state = stateOf(rule, wished, hash);
   const kept = here.filter((claim) => wished.lists.includes(claim.list_key));

@@ -104,6 +104,7 @@ async function writeStraight(
   return straight.size;
 }
 
+const emailOf = ({ email }: NewDelivery): string => email;
 const documentOf = ({ documentId }: Straight): string => documentId;
 
 async function followEach(
@@ -116,6 +117,7 @@ async function followEach(
   return strapi.db.transaction(async ({ trx, onCommit }) => {
     const before = byDocument(await stores.claims.ofDocuments(rule.key, documents, trx));
     const items: NewDelivery[] = [];
+    const again: NewDelivery[] = [];
     const fresh: NewClaim[] = [];
     for (const documentId of documents) {
       const reading = read.readings.get(documentId);
@@ -130,8 +132,11 @@ async function followEach(
       const followed = isNew ? followNew(rule, situation) : await follow(stores.claims, rule, situation, trx);
       items.push(...followed.deliveries);
       fresh.push(...followed.fresh);
+      if (followed.again) again.push(followed.again);
     }
     await stores.claims.insert(fresh, trx);
+    const disputed = await stores.claims.disputedAmong(targets.connection, again.map(emailOf), trx);
+    items.push(...again.filter(({ email }) => disputed.has(email)));
     await keepBeside(stores, rule, read, documents, trx);
     if (items.length === 0) return 0;
     await service(strapi, 'deliveries').add(trx, items);
