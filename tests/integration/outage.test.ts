@@ -67,6 +67,29 @@ describe.each(['v1', 'v3'] as const)('an account that cannot be reached, through
     expect(held(email)).toEqual([expect.objectContaining({ firstName: 'Newer' })]);
   });
 
+  it('an entry that comes after a sign-up is not brought before it, though an older entry of the address still waits', async () => {
+    const email = 'back.by.hand@example.com';
+    await sandbox.seed([{ email, permission: 'unsubscribed', status: 'do-not-mail', lists: [] }]);
+    fail({ status: 500 });
+    const tried = (many: number) =>
+      eventually(async () =>
+        expect((await deliveriesOf(site, email)).map(({ code }) => code)).toEqual(Array(many).fill('unreachable'))
+      );
+    await visitor(site).createMember({ email, firstName: 'Before' });
+    await tried(1);
+    await visitor(site).signUp({ email });
+    await tried(2);
+    const outbox = () => site.strapi.db.connection('cc_deliveries').where({ email });
+    await outbox().update({ next_try_at: Date.now() + 60_000 });
+    await visitor(site).createMember({ email, firstName: 'After' });
+    await eventually(async () => expect(await site.strapi.db.connection('cc_marks').select('id')).toEqual([]));
+    sandbox.clearFaults();
+    await outbox().where({ kind: 'sync' }).update({ next_try_at: Date.now() });
+    await eventually(async () => expect(await outbox().where({ outcome: 'opted-out' })).toHaveLength(1));
+    await quiet(site);
+    expect(held(email)[0]?.lists.toSorted()).toEqual(['2', '3']);
+  });
+
   it('closes the connection after the work: an entry that is meanwhile what it was before is so at the account', async () => {
     const email = 'there.and.back@example.com';
     const id = await visitor(site).createMember({ email, firstName: 'Ann' });

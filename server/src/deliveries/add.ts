@@ -70,13 +70,17 @@ export const newRow = (item: NewDelivery, now = Date.now()) => ({
 /** No address has a space. */
 const keyOf = (connection: string, email: string, source: string | null) => `${connection} ${email} ${source ?? ''}`;
 
-type Waiting = Pick<Delivery, 'id' | 'connection_key' | 'email' | 'source_key' | 'change' | 'state' | 'hold'>;
+const WAITING = ['id', 'kind', 'connection_key', 'email', 'source_key', 'change', 'state', 'hold'] as const;
+type Waiting = Pick<Delivery, (typeof WAITING)[number]>;
 
 /** Syncs that have not begun. What waits for a lost connection goes on waiting. */
 const notBegun = ({ state, hold }: Pick<Waiting, 'state' | 'hold'>): boolean =>
   state === 'waiting' || (state === 'on-hold' && hold === 'connection');
 
-/** The first of each connection, address and source that syncs among the items may take the place of. */
+/**
+ * The first of each connection, address and source that syncs among the items may take the place of. None that is before a sign-up which is
+ * still open: whoever opted out is back with that, and what is asked now must not come to the account before it.
+ */
 async function waitingSyncs(
   strapi: Core.Strapi,
   trx: Knex.Transaction,
@@ -89,10 +93,15 @@ async function waitingSyncs(
     const open: Waiting[] = await rows<Delivery>(strapi, DELIVERIES, trx)
       .where(isOneOf(strapi, 'email', some))
       .whereNull('finished_at')
-      .andWhere({ kind: 'sync' })
       .orderBy('position', 'desc')
-      .select('id', 'connection_key', 'email', 'source_key', 'change', 'state', 'hold');
-    for (const row of open.filter(notBegun)) found.set(keyOf(row.connection_key, row.email, row.source_key), row);
+      .select(...WAITING);
+    const passed = new Set<string>();
+    for (const row of open) {
+      const address = keyOf(row.connection_key, row.email, null);
+      if (row.kind !== 'sync') passed.add(address);
+      else if (notBegun(row) && !passed.has(address))
+        found.set(keyOf(row.connection_key, row.email, row.source_key), row);
+    }
   }
   return found;
 }
