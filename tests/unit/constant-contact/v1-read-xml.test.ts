@@ -184,7 +184,12 @@ describe('beside fast-xml-parser', () => {
 
   it('no damaged document passes that its validator refuses', () => {
     const damaged = fc
-      .tuple(whole, fc.nat(), fc.nat({ max: 3 }), piece('', '<', '>', '/', '"', '&', '</a>', '<b>', '-', '!', '?', '<?', ' '))
+      .tuple(
+        whole,
+        fc.nat(),
+        fc.nat({ max: 3 }),
+        piece('', '<', '>', '/', '"', '&', '</a>', '<b>', '-', '!', '?', '<?', ' ')
+      )
       .map(([xml, at, length, other]) => {
         const from = at % (xml.length + 1);
         return xml.slice(0, from) + other + xml.slice(from + length);
