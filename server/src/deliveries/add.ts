@@ -78,8 +78,8 @@ const notBegun = ({ state, hold }: Pick<Waiting, 'state' | 'hold'>): boolean =>
   state === 'waiting' || (state === 'on-hold' && hold === 'connection');
 
 /**
- * The first of each connection, address and source that syncs among the items may take the place of. None that is before a sign-up which is
- * still open: whoever opted out is back with that, and what is asked now must not come to the account before it.
+ * The first of each connection, address and source that syncs among the items may take the place of. None that is before a sign-up
+ * or a change which is still open: whoever opted out may be back with that, and what is asked now must not come to the account before it.
  */
 async function waitingSyncs(
   strapi: Core.Strapi,

@@ -112,6 +112,9 @@ describe('a Redis that takes the connection and never answers', () => {
 
     expect([await limit.take('a'), await limit.take('a'), await limit.take('a')]).toEqual([null, null, inMinute]);
     expect(redis.times('eval')).toBe(ready ? 1 : 0);
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + 1_000_000);
+    await Promise.all(['b', 'c', 'd'].map((one) => limit.take(one)));
+    expect(redis.times('eval')).toBe(ready ? 2 : 0);
     expect(errors).toEqual([expect.stringContaining('config.limits.store')]);
   });
 });
