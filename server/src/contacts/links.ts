@@ -71,7 +71,10 @@ export const linkStore = (strapi: Core.Strapi) => ({
     });
   },
 
-  /** What was last made true of these addresses may not be true any more: the next delivery asks the account. */
+  /**
+   * What was last made true of these addresses may not be true any more: the next delivery asks the account. Said before each write as well,
+   * for where its answer is lost nobody knows what the account holds.
+   */
   async doubt(connection: string, emails: string[], trx?: Knex.Transaction): Promise<void> {
     if (emails.length === 0) return;
     await rows<Link>(strapi, LINKS, trx)

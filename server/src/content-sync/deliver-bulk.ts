@@ -38,7 +38,6 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
           return [email, planOf(email, of, order, translation, client)];
         })
       );
-      // where the answer to an import is lost nobody knows what the account holds: the next try must not take the old wish for true
       await links.doubt(
         connection,
         emails.filter((email) => plans.get(email)?.way === 'import' && known.get(email)?.fingerprint)

@@ -64,8 +64,7 @@ async function wish(
     return { ...wished, join: lists(toJoin(merged.wished, revived)) };
   };
   const bring = async (from: Move | undefined) => {
-    // where the answer is lost nobody knows what the account holds: the next try must not take the old wish for true
-    if (link?.fingerprint) await links.save(delivery, { fingerprint: null });
+    if (link?.fingerprint) await links.doubt(delivery.connection_key, [delivery.email]);
     if (from) await noteMembership(claims, merged.wished, from.contact, translation, [...from.claims, ...known]);
     const outcome = from
       ? await move(client, from.contact, { ...wished, leave: lists(leftBehind(merged.live, from)) })
