@@ -176,6 +176,20 @@ describe('credentials of v3', () => {
     await allWentOut();
   });
 
+  it('a consent that is given while the old one is still being refused is the one that counts', async () => {
+    sandbox.clock({ advanceMs: 181 * DAY });
+    sandbox.clearRequests();
+    sandbox.fault({ match: { path: '/oauth2/default/v1/token' }, fault: { delayMs: 1500 } });
+    await visitor(site).signUp({ email: 'meanwhile@example.com' });
+    await eventually(async () => expect(refreshes()).toHaveLength(1));
+
+    await administrator(site).connect();
+    await quiet(site);
+    expect(refreshes()).toMatchObject([{ status: 400 }, { status: 200 }]);
+    expect(sandbox.contacts('meanwhile@example.com')).toHaveLength(1);
+    expect(await administrator(site).view()).toMatchObject({ health: 'fine', problem: null });
+  });
+
   it('a login that may not read the account: Test says so', async () => {
     sandbox.settings({ lackedPermissions: ['account:read'] });
     expect(await administrator(site).test()).toMatchObject({

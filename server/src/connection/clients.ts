@@ -9,18 +9,15 @@ import {
   createV3Client,
   type Exchange,
   refreshTokens,
-  type TokenStore,
-  type Tokens,
   type Transport,
 } from '../constant-contact';
-import { withLock } from '../strapi/lock';
 import type { Budget, RequestKind } from './budget';
 import { secretsOf } from './declared';
 import { goesOut, loggingTransport } from './mode';
-import { seal, unseal } from './secrets';
 import { assertOwnSite, siteUrl, siteView } from './site';
 import type { ConnectionStore } from './store';
 import type { ConnectionRow } from './tables';
+import { tokenStore } from './tokens';
 
 export interface ClientOptions {
   /** Told of every request, with the address masked. */
@@ -36,16 +33,8 @@ export interface ClientOptions {
   changing?: string | string[];
 }
 
-const REFRESH_LOCK_MS = 60_000;
-
 /** Makes the client of a connection: its API, its credentials, its API key's budget. */
 export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budget: Budget) {
-  const tokenStore = (connection: ConnectionRow): TokenStore => ({
-    read: async () => revive(unseal<StoredTokens>(strapi, (await store.get(connection.key)).tokens)),
-    write: (tokens) => store.update(connection.key, { tokens: seal(strapi, tokens) }),
-    lock: (work) => withLock(strapi, `refresh:${connection.key}`, REFRESH_LOCK_MS, work),
-  });
-
   const base = createTransport({});
   const labels = new Map<string, string>();
 
@@ -83,7 +72,7 @@ export function clientFactory(strapi: Core.Strapi, store: ConnectionStore, budge
     const { client_id: clientId } = connection;
     if (!clientId || !clientSecret) throw incomplete('client id and client secret');
     const tokens = createAccessTokens({
-      store: tokenStore(connection),
+      store: tokenStore(strapi, store, connection.key),
       refresh: ({ refreshToken }) =>
         refreshTokens({ oauthUrl: baseUrls.oauth, clientId, clientSecret, refreshToken, transport: own }),
     });
@@ -127,11 +116,6 @@ function loggingClient(
   const none = async () => '';
   return createV3Client({ baseUrl: baseUrls.v3, tokens: { current: none, renew: none }, transport });
 }
-
-type StoredTokens = Omit<Tokens, 'expiresAt'> & { expiresAt: string };
-
-const revive = (stored: StoredTokens | null): Tokens | null =>
-  stored && { ...stored, expiresAt: new Date(stored.expiresAt) };
 
 const incomplete = (what: string) =>
   new CredentialsError(`The connection is not complete: it needs ${what}.`, { status: null });

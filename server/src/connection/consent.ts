@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { pluginConfig } from '../config';
-import { finishConsent, startConsent, type Tokens, type Transport } from '../constant-contact';
+import { finishConsent, startConsent, type Transport } from '../constant-contact';
 import { rows } from '../strapi/database';
 import { refusal } from '../strapi/http';
 import { secretsOf } from './declared';
@@ -9,6 +9,7 @@ import { seal, unseal } from './secrets';
 import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
 import { CONSENTS, type ConnectionRow, type ConsentRow } from './tables';
+import { withTokens } from './tokens';
 
 const TIME_TO_CONSENT_MS = 60 * 60 * 1000;
 
@@ -64,18 +65,21 @@ export const consentDesk = (
     const { clientId, clientSecret } = await credentials(strapi, connection);
     const callback = new URL(consent.redirect_url);
     callback.search = parameters.toString();
-    const tokens: Tokens = await finishConsent({
-      oauthUrl: pluginConfig(strapi).baseUrls.oauth,
-      clientId,
-      clientSecret,
-      redirectUri: consent.redirect_url,
-      callbackUrl: callback,
-      expectedState: consent.state,
-      codeVerifier: unseal<string>(strapi, consent.code_verifier) ?? '',
-      transport: transportOf(connection),
-    });
     const here = siteUrl(strapi.config.get('server.url'));
-    await store.update(connection.key, { tokens: seal(strapi, tokens), ...connectedHere(here) });
+    // a refresh under way would write the old consent's tokens over these, or say after them that there is no consent
+    await withTokens(strapi, connection.key, async () => {
+      const tokens = await finishConsent({
+        oauthUrl: pluginConfig(strapi).baseUrls.oauth,
+        clientId,
+        clientSecret,
+        redirectUri: consent.redirect_url,
+        callbackUrl: callback,
+        expectedState: consent.state,
+        codeVerifier: unseal<string>(strapi, consent.code_verifier) ?? '',
+        transport: transportOf(connection),
+      });
+      await store.update(connection.key, { tokens: seal(strapi, tokens), ...connectedHere(here) });
+    });
     return connection.key;
   },
 });

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { ConstantContactError, type ContactClient } from '../constant-contact';
 import { notFound, refusal } from '../strapi/http';
-import { withLock } from '../strapi/lock';
 import type { MoveInput, MovePairs, MoveView } from './contract';
 import { refuseDeclared } from './declared';
 import type { FieldStore } from './fields';
@@ -12,6 +11,7 @@ import { seal } from './secrets';
 import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
 import type { ConnectionRow, ListRow } from './tables';
+import { withTokens } from './tokens';
 
 export interface MoveRooms {
   store: ConnectionStore;
@@ -96,9 +96,7 @@ export const moveDesk = (strapi: Core.Strapi, { store, lists, fields, clientOf }
       if (next.tokens === null) throw refusal([{ path: 'consent', message: 'Connect the account first.' }]);
       await read(next);
       // no refresh of the tokens that go along meanwhile
-      await withLock(strapi, `refresh:${next.key}`, 60_000, () =>
-        finishMove(strapi, { key, successor: next.key, pairs, lists, fields })
-      );
+      await withTokens(strapi, next.key, () => finishMove(strapi, { key, successor: next.key, pairs, lists, fields }));
     },
 
     async cancel(key: string): Promise<void> {
