@@ -42,13 +42,16 @@ function mergedFields(wished: ClaimRow[], order: Map<string, number>): StoredCha
   return Object.assign({}, ...strongestLast.map((claim) => parsed<Record<string, string>>(claim.fields, {})));
 }
 
-/** Lists of which the last claim went and that the person was not on before us. */
+/** Lists of which the last claim went, that we joined and that the person was not on before us. */
 export function toLeave(live: ClaimRow[], gone: ClaimRow[]): string[] {
   const held = new Set(live.map((claim) => claim.list_key));
-  const ours = gone.filter((claim) => claim.when_gone !== 'nothing' && !held.has(claim.list_key));
+  const ours = gone.filter((claim) => claim.when_gone !== 'nothing' && wasBrought(claim) && !held.has(claim.list_key));
   const before = new Set(gone.filter((claim) => Boolean(claim.was_member)).map((claim) => claim.list_key));
   return [...new Set(ours.map((claim) => claim.list_key))].filter((list) => !before.has(list));
 }
+
+/** Before the first write it is noted whether the person was on the list: without that nothing has been written for this claim. */
+const wasBrought = ({ was_member, delivered_at }: ClaimRow): boolean => was_member !== null || delivered_at !== null;
 
 /**
  * Lists to join, given what the account says. A list that the person left meanwhile is not joined again: only a claim that was

@@ -90,6 +90,11 @@ describe('a list is left', () => {
     expect(merge([claim({ ...gone, was_member: true })], order).leave).toEqual([]);
   });
 
+  it('not when nothing was ever written for it: nobody looked yet whether the person was on it before us', () => {
+    expect(merge([claim({ ...gone, was_member: null })], order).leave).toEqual([]);
+    expect(merge([claim({ ...gone, was_member: null, delivered_at: 4 })], order).leave).toEqual(['customers']);
+  });
+
   it('not when the rule says to do nothing', () => {
     expect(merge([claim({ ...gone, when_gone: 'nothing' })], order).leave).toEqual([]);
   });
