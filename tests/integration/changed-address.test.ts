@@ -58,6 +58,17 @@ describe.each(['v1', 'v3'] as const)('an entry whose address changes, through %s
     expect(held('member.after@example.com')).toMatchObject({ lists: ['3'] });
   });
 
+  it('does not put the person back on a list that they left', async () => {
+    await sandbox.seed([{ email: 'left.it@example.com', lists: ['1'] }]);
+    const id = await member('left.it@example.com');
+    await sandbox.seed([{ email: 'left.it@example.com', lists: ['1'] }]);
+    await change(id, 'left.it.new@example.com');
+    expect(held('left.it.new@example.com')).toMatchObject({ lists: ['1'] });
+    await visitor(site).updateMember(id, { firstName: 'Bea' });
+    await quiet(site);
+    expect(held('left.it.new@example.com')).toMatchObject({ lists: ['1'], firstName: 'Bea' });
+  });
+
   it('unites with a contact that has the new address, and leaves the old one', async () => {
     await sandbox.seed([{ email: 'there.already@example.com', lists: ['1'] }]);
     const [id, there] = [await member('leaving@example.com'), held('there.already@example.com')];

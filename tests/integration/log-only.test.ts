@@ -57,6 +57,20 @@ describe.each(['v1', 'v3'] as const)('a connection of %s', (api) => {
     expect(sandbox.requests('bob@example.com')).toEqual([]);
   });
 
+  it('under test leaves a real person’s contact alone, also where their entry gets an address under test', async () => {
+    await setMode({ mode: 'live' });
+    const [real, own] = ['real@customer.example', 'moved@our.example'];
+    const id = await visitor(site).createMember({ email: real });
+    expect(await outcomeOf(site, real)).toMatchObject({ outcome: 'created' });
+    const before = sandbox.contacts(real);
+
+    await setMode({ mode: 'test', testAddresses: ['ann@example.com', '@OUR.example'] });
+    await visitor(site).updateMember(id, { email: own });
+    expect(await outcomeOf(site, own)).toMatchObject({ outcome: 'created' });
+    expect(await outcomeOf(site, real)).toMatchObject({ outcome: 'logged' });
+    expect(sandbox.contacts(real)).toEqual(before);
+  });
+
   it('cannot be under test for nobody', async () => {
     await expect(setMode({ mode: 'test', testAddresses: [] })).rejects.toMatchObject({
       message: 'Give at least one address',

@@ -1,11 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import type { Translation } from '../connection';
 import { type Contact, type ContactClient, move, type Outcome, upsert, withdraw } from '../constant-contact';
+import { optOutOf } from '../contacts';
 import { type Delivery, type Handler, translated, withWarnings } from '../deliveries';
 import { service } from '../strapi/service';
 import type { ClaimStore } from './claims';
 import { type Merged, merge, toJoin } from './merge';
-import { leftBehind, type Move, settleMoves, withMove } from './move';
+import { leftBehind, type Move, settleMoves, stillJoined, withMove } from './move';
 import type { RuleStore } from './rules';
 import type { ClaimRow } from './tables';
 
@@ -55,6 +56,7 @@ async function wish(
     tag: merged.tags,
     email: delivery.email,
     actor: 'account' as const,
+    optedOutAt: optOutOf(link),
     at: new Date(Number(delivery.acted_at)),
   };
   const lists = (keys: string[]) => keys.flatMap((key) => translation.list(key) ?? []);
@@ -67,7 +69,11 @@ async function wish(
     if (link?.fingerprint) await links.doubt(delivery.connection_key, [delivery.email]);
     if (from) await noteMembership(claims, merged.wished, from.contact, translation, [...from.claims, ...known]);
     const outcome = from
-      ? await move(client, from.contact, { ...wished, leave: lists(leftBehind(merged.live, from)) })
+      ? await move(client, from.contact, {
+          ...wished,
+          join: lists(stillJoined(merged.wished, from, translation)),
+          leave: lists(leftBehind(merged.live, from)),
+        })
       : await upsert(client, wished, { settle });
     await settleMoves(strapi, claims, delivery, moves, from);
     return outcome;

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Translation } from '../connection';
 import { ConflictError, type Contact, type ContactClient } from '../constant-contact';
 import type { Delivery } from '../deliveries';
 import { service } from '../strapi/service';
@@ -35,6 +36,8 @@ export async function withMove<Result>(
 ): Promise<Result> {
   const { client, delivery, moves } = moving;
   for (const old of moves.length > 0 ? byAddress(moves) : []) {
+    // a connection in test mode leaves other people's contacts alone
+    if (!(await service(strapi, 'connection').goesOut(delivery.connection_key, old[0]?.email ?? ''))) continue;
     if (!(await releasedAt(strapi, moving.claims, old))) continue;
     if ((await client.lookUp(delivery.email)).contact !== null) break;
     const held = await service(strapi, 'deliveries').hold(delivery, old[0]?.email ?? '');
@@ -70,6 +73,21 @@ async function releasedAt(strapi: Core.Strapi, claims: ClaimStore, [first]: Clai
 
 /** Lists that the contact takes along and nobody wishes at the new address. */
 export const leftBehind = (live: ClaimRow[], { released }: Move): string[] => toLeave(live, released);
+
+/** Keys of the wished lists that the contact is to be on: one that we had joined and the person has left since is not joined again. */
+export const stillJoined = (wished: ClaimRow[], { contact, claims }: Move, translation: Translation): string[] =>
+  wished
+    .filter(({ source_key, document_id, list_key }) => {
+      const joined = claims.some(
+        (old) =>
+          old.source_key === source_key &&
+          old.document_id === document_id &&
+          old.list_key === list_key &&
+          old.delivered_at !== null
+      );
+      return !joined || contact.lists.includes(translation.list(list_key) ?? '');
+    })
+    .map(({ list_key }) => list_key);
 
 /** What moved is done with; what stayed behind is settled by a delivery of its own. */
 export async function settleMoves(
