@@ -1,8 +1,11 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { administrator } from './support/administrator';
 import { editor } from './support/articles';
 import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
 import { entriesOf, MEMBER } from './support/entries';
-import { publishForm } from './support/forms';
+import { eventually } from './support/eventually';
+import { listKey, publishForm } from './support/forms';
+import { plugin } from './support/plugin';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
@@ -80,6 +83,28 @@ describe.each(['v1', 'v3'] as const)('an entry and its contact, through %s', (ap
       await visitor(site).deleteMember(id);
       await quiet(site);
       expect(held('was.there@example.com')).toMatchObject({ lists: ['3'] });
+    });
+
+    it('who is deleted before anything was delivered stays on a list that they were on before', async () => {
+      const email = 'too.soon@example.com';
+      await sandbox.seed([{ email, lists: ['3'] }]);
+      sandbox.fault({ fault: { drop: 'before' }, times: 1000 });
+      await visitor(site).deleteMember(await visitor(site).createMember({ email, ...NAMES }));
+      await eventually(() => expect(sandbox.requests(email)).not.toEqual([]));
+      sandbox.clearFaults();
+      await quiet(site);
+      expect(held(email)).toMatchObject({ lists: ['3'] });
+    });
+
+    it('who is deleted stays on a list that they asked for by themselves, through the site’s own code', async () => {
+      const email = 'asked.too@example.com';
+      const id = await member(email);
+      const { key: connection } = await administrator(site).view();
+      const join = [await listKey(site, 'Customers')];
+      await plugin(site, 'contacts').upsert({ email, connection, actor: 'contact', join });
+      await visitor(site).deleteMember(id);
+      await quiet(site);
+      expect(held(email)).toMatchObject({ lists: ['3'] });
     });
 
     it('who is deleted and was on no other list is on none', async () => {

@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { administrator } from './support/administrator';
 import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
-import { publishForm } from './support/forms';
+import { listKey, publishForm } from './support/forms';
 import { plugin } from './support/plugin';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
@@ -104,6 +104,31 @@ describe.each(['v1', 'v3'] as const)('a person is erased, with an account of %s'
     expect(await count('cc_links', { email: 'stays.here@example.com' })).toBe(1);
     expect(await count('cc_claims', { email: 'stays.here@example.com' })).toBe(2);
     await contacts().erase('stays.here@example.com');
+  });
+
+  it('who only leaves a list on the page of their preferences stays erased', async () => {
+    const email = 'leaves.one@example.com';
+    await sandbox.seed([{ email, lists: ['1'] }]);
+    await known(email);
+    const [general, newsletter] = [await listKey(site, 'General Interest'), await listKey(site, 'Newsletter')];
+    const page = new URL(await contacts().preferencesLink(email)).pathname;
+    await contacts().erase(email);
+
+    const body = new URLSearchParams([
+      ['before', general],
+      ['before', newsletter],
+      ['lists', general],
+      ['action', 'save'],
+    ]);
+    expect((await fetch(`${site.url}${page}`, { method: 'POST', body })).status).toBe(200);
+    await quiet(site);
+    expect(held(email)).toMatchObject({ lists: ['1', '3'] });
+
+    sandbox.clearRequests();
+    await visitor(site).createMember({ email, ...NAMES });
+    await quiet(site);
+    expect(sandbox.requests(email)).toEqual([]);
+    await contacts().erase(email);
   });
 
   it('neither an edit nor a new entry brings them back, and the rule says why; their own sign-up does', async () => {

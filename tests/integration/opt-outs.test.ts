@@ -128,6 +128,46 @@ describe.each(['v1', 'v3'] as const)('somebody opts out at the account, read thr
     });
   });
 
+  it('an account that has forgotten it with the contact does not bring them back: only their own sign-up does', async () => {
+    const email = 'forgotten.there@example.com';
+    await visitor(site).createMember({ email });
+    await quiet(site);
+    await optOut(email);
+    expect(await poll()).toMatchObject({ noted: 1 });
+    const gone = { email, status: api === 'v1' ? 'removed' : 'deleted', permission: 'implicit', lists: [] } as const;
+    await sandbox.seed([gone]);
+
+    await visitor(site).createMember({ email });
+    expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'opted-out' });
+    expect(held(email)).toMatchObject(gone);
+    expect(await link(email)).toMatchObject({ opted_out_at: expect.anything() });
+
+    await visitor(site).signUp({ email });
+    expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'reactivated' });
+    expect(held(email)).toMatchObject({ status: 'active', lists: ['2'] });
+    expect(await link(email)).toMatchObject({ opted_out_at: null });
+  });
+
+  it('who comes back on the page of their preferences is not opted out again by an entry that says no', async () => {
+    await under({ consent: { path: 'agreed', otherwise: 'opt-out' } }, async () => {
+      const email = 'back.again@example.com';
+      const id = await published({ title: 'Back', email, agreed: true });
+      await quiet(site);
+      await optOut(email);
+      await poll();
+      const page = new URL(await contacts().preferencesLink(email)).pathname;
+      const body = new URLSearchParams({ lists: list, action: 'save' });
+      expect((await fetch(`${site.url}${page}`, { method: 'POST', body })).status).toBe(200);
+      expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'reactivated' });
+
+      await courses().update({ documentId: id, data: { title: 'Back, edited' } } as never);
+      await courses().publish({ documentId: id } as never);
+      await quiet(site);
+      expect((await rowsOf(id)).map(({ agreed }) => agreed)).toEqual([false, false]);
+      expect(held(email)).toMatchObject({ status: 'active', lists: ['2'] });
+    });
+  });
+
   it('what a sync finds out first, the entries are told all the same', async () => {
     await under({ consent: { path: 'agreed', otherwise: 'leave' } }, async () => {
       const email = 'sync.first@example.com';

@@ -186,6 +186,19 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
     expect(held(email)).toBeUndefined();
   });
 
+  it('is remembered where the account has nobody: no entry makes a contact of who left, their sign-up does', async () => {
+    const email = 'nobody.there@example.com';
+    await leaveAll(await linkOf(email));
+    await quiet(site);
+    await visitor(site).createMember({ email });
+    expect(await outcomeOf(site, email)).toMatchObject({ state: 'succeeded', outcome: 'opted-out' });
+    expect(held(email)).toBeUndefined();
+
+    await visitor(site).signUp({ email });
+    await quiet(site);
+    expect(listsOf(email)).toEqual(['2']);
+  });
+
   it('is named in the confirmation mail, in the language of the form', async () => {
     const email = 'from.the.mail@example.com';
     await visitor(site).signUp({ email }, 'asking');

@@ -152,6 +152,8 @@ export interface ContactChange {
   actor: Actor;
   /** `false`: who had opted out stays out, though they ask themselves; they have to confirm it first. */
   comesBack?: boolean;
+  /** What is remembered of an opt-out: it counts where the account holds nobody, or a contact that is gone. */
+  optedOutAt?: Date | null;
   /** When the person, or the site, acted: an opt-out later than this is never undone. */
   at: Date;
 }

@@ -7,6 +7,7 @@ import {
   isOneOf,
   isUniqueViolation,
   type Migration,
+  millis,
   rows,
   type Stored,
 } from '../strapi/database';
@@ -49,6 +50,12 @@ export const linksMigration: Migration = {
 export type Address = Pick<Link, 'connection_key' | 'email'>;
 
 type OptOut = Pick<Link, 'opted_out_at' | 'opt_out_told_at'> & Partial<Pick<Link, 'v1_id' | 'v3_id'>>;
+
+/** When this person opted out, as far as the site knows: the account forgets it with the contact. */
+export function optOutOf(link: Link | null): Date | null {
+  const optedOutAt = millis(link?.opted_out_at);
+  return optedOutAt === null ? null : new Date(optedOutAt);
+}
 
 const at = ({ connection_key, email }: Address): Address => ({ connection_key, email });
 

@@ -9,7 +9,7 @@ import {
   type Outcome,
   withdraw,
 } from '../constant-contact';
-import type { Change, Delivery } from '../deliveries';
+import type { Change } from '../deliveries';
 import type { DeliveryDetail } from '../deliveries/contract';
 import { refusal } from '../strapi/http';
 import { service } from '../strapi/service';
@@ -48,12 +48,11 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
       await Promise.all([polls.stop(), housekeeping.stop()]);
     },
 
-    /** What a finished change tells about the address. Who comes back by their own act is not erased any more. */
-    async noteOutcome(delivery: Address & Pick<Delivery, 'actor'>, api: Api, outcome: Outcome): Promise<void> {
-      await links.noteOutcome(delivery, api, outcome);
-      const back = outcome.code !== 'opted-out' && outcome.code !== 'unchanged';
-      if (delivery.actor === 'contact' && back) await erased.lift(delivery.connection_key, delivery.email);
-    },
+    /** What a finished change tells about the address. */
+    noteOutcome: (address: Address, api: Api, outcome: Outcome): Promise<void> =>
+      links.noteOutcome(address, api, outcome),
+    /** Who was erased and joins a list by their own act is not erased any more. */
+    cameBack: ({ connection_key, email }: Address): Promise<void> => erased.lift(connection_key, email),
 
     /** When each account was asked who opted out, and what came of it. */
     optOuts: () => polls.view(),
@@ -91,10 +90,10 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
     membership: (connection: string, email: string, patienceMs: number): Promise<Membership | null> =>
       membership(strapi, { connection, email, patienceMs }),
 
-    /** Takes somebody off all lists of an account for good, as they wished themselves. */
-    async leave(delivery: Address & Pick<Delivery, 'actor'>, client: ContactClient): Promise<Outcome> {
+    /** Takes somebody off all lists of an account for good, as they wished themselves; remembered where the account has nobody, too. */
+    async leave(delivery: Address, client: ContactClient): Promise<Outcome> {
       const outcome = await withdraw(client, delivery.email, 'opt-out', 'contact');
-      await this.noteOutcome(delivery, client.api, outcome);
+      await links.noteOutcome(delivery, client.api, { ...outcome, code: 'opted-out' });
       return outcome;
     },
 

@@ -10,8 +10,8 @@ import { deliverSync } from './deliver';
 import { deliverBulk } from './deliver-bulk';
 import { subscribeHook } from './hook';
 import { claimedAmong, claimedLists, eraseClaims, withdrawConsent } from './opt-outs';
+import { noteOwnAct } from './own-acts';
 import { rulesDesk } from './rules-desk';
-import { noteSignup } from './signup-claims';
 import { createStores } from './stores';
 import { onHooksBack } from './switched-off';
 import { verifyDesk } from './verify/desk';
@@ -42,7 +42,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
     ...backfills,
     ...verify,
     previewBackfill: (key: string) => previewBackfill(strapi, stores, key),
-    noteSignup: noteSignup(strapi, stores.claims),
+    noteOwnAct: noteOwnAct(strapi, stores.claims),
     claimedAmong: claimedAmong(strapi),
     claimedLists: claimedLists(strapi),
     withdrawConsent: withdrawConsent(strapi, stores.rules),

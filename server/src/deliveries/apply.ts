@@ -10,6 +10,7 @@ import {
   upsert,
   type Warning,
 } from '../constant-contact';
+import { optOutOf } from '../contacts';
 import { service } from '../strapi/service';
 import { notOverruled } from './acts';
 import { chosen } from './choices';
@@ -62,8 +63,9 @@ export const applyChange =
   async (delivery: Delivery, client) => {
     const stored = await notOverruled(strapi, delivery);
     if (!stored) return UNCHANGED;
-    if (stored.withdraw && delivery.actor === 'contact') return service(strapi, 'contacts').leave(delivery, client);
-    if (stored.withdraw) return service(strapi, 'contacts').lastRequest(delivery, client, stored.withdraw);
+    const contacts = service(strapi, 'contacts');
+    if (stored.withdraw && delivery.actor === 'contact') return contacts.leave(delivery, client);
+    if (stored.withdraw) return contacts.lastRequest(delivery, client, stored.withdraw);
     const translation = await service(strapi, 'connection').translation(delivery.connection_key);
     if (stored.allBut) return leaveAllBut(strapi, stored.allBut, { delivery, client, translation });
     const { change, warnings } = translated(stored, translation);
@@ -76,14 +78,17 @@ export const applyChange =
       email: delivery.email,
       actor: delivery.actor,
       comesBack: stored.askBack === undefined,
+      optedOutAt: optOutOf(await contacts.links.find(delivery)),
       at: new Date(Number(delivery.acted_at)),
     };
+    const joins = delivery.actor === 'contact' && stored.join.length > 0;
     const settle = async (found: Contact | null) => {
-      await service(strapi, 'content-sync').noteSignup(delivery, stored.join, found, translation);
+      await service(strapi, 'content-sync').noteOwnAct(delivery, stored.join, found, translation);
       return wish;
     };
-    const outcome = await upsert(client, wish, delivery.kind === 'sign-up' ? { settle } : {});
-    await service(strapi, 'contacts').noteOutcome(delivery, client.api, outcome);
+    const outcome = await upsert(client, wish, joins ? { settle } : {});
+    await contacts.noteOutcome(delivery, client.api, outcome);
+    if (joins && outcome.code !== 'opted-out') await contacts.cameBack(delivery);
     if (stored.askBack && hadOptedOut(outcome, wish)) await service(strapi, 'signup-forms').askBack(stored.askBack);
     return withWarnings(outcome, warnings);
   };
@@ -96,11 +101,20 @@ async function leaveAllBut(
 ): Promise<Outcome> {
   const stays = new Set(keys.flatMap((key) => translation.list(key) ?? []));
   const at = new Date(Number(delivery.acted_at));
-  const wish: ContactChange = { email: delivery.email, fields: {}, join: [], leave: [], actor: 'contact', at };
+  const contacts = service(strapi, 'contacts');
+  const wish: ContactChange = {
+    email: delivery.email,
+    fields: {},
+    join: [],
+    leave: [],
+    actor: 'contact',
+    optedOutAt: optOutOf(await contacts.links.find(delivery)),
+    at,
+  };
   const outcome = await upsert(client, wish, {
     settle: async (found) => ({ ...wish, leave: (found?.lists ?? []).filter((list) => !stays.has(list)) }),
   });
-  await service(strapi, 'contacts').noteOutcome(delivery, client.api, outcome);
+  await contacts.noteOutcome(delivery, client.api, outcome);
   return outcome;
 }
 

@@ -122,6 +122,29 @@ describe('a change without lists', () => {
   });
 });
 
+describe('an opt-out that is remembered', () => {
+  const HIDDEN = ['unknown', 'removed', 'deleted'] as const;
+  const VISIBLE = Object.keys(states).filter((state) => !HIDDEN.some((hidden) => hidden === state));
+  const join = { join: ['2'] };
+
+  it.each(HIDDEN)('counts where the account shows it no more: %s', (state) => {
+    for (const api of ['v1', 'v3'] as const) {
+      const asked = (change: ContactChange) => told(api, states[state], change);
+      expect(asked(wish('account', { ...join, optedOutAt: before }))).toBe('nothing: opted-out');
+      expect(asked(wish('account', { leave: ['2'], optedOutAt: before }))).toBe('nothing: opted-out');
+      expect(asked(wish('contact', { ...join, optedOutAt: after }))).toBe('nothing: opted-out');
+      expect(asked(wish('contact', { ...join, optedOutAt: before, comesBack: false }))).toBe('nothing: opted-out');
+      expect(asked(wish('contact', { ...join, optedOutAt: before }))).toBe(asked(wish('contact', join)));
+    }
+  });
+
+  it.each(VISIBLE)('does not where the account knows better: %s', (state) => {
+    const found = states[state as keyof typeof states];
+    for (const actor of ['contact', 'account'] as const)
+      expect(told('v3', found, wish(actor, { ...join, optedOutAt: after }))).toBe(told('v3', found, wish(actor, join)));
+  });
+});
+
 it('sees without the complete contact that an account’s change cannot reach somebody', () => {
   expect(isOutOfReach(states['do not mail'], wish('account', { join: ['2'] }))).toBe(true);
   expect(isOutOfReach(states['do not mail'], wish('contact', { join: ['2'] }))).toBe(false);

@@ -18,8 +18,9 @@ export function decide(api: Api, found: Contact | null, change: ContactChange): 
   const standing = standingOf(found);
   const joins = change.join.length > 0;
 
+  if (isRemembered(found, change) && !comesBack(change.optedOutAt ?? null, change)) return OPTED_OUT;
   if (!found) return joins || canBeWithoutLists(api, change) ? { do: 'create' } : UNCHANGED;
-  if (standing === 'opted-out') return asksToReturn(found, change) ? REACTIVATE : OPTED_OUT;
+  if (standing === 'opted-out') return comesBack(found.optedOutAt, change) ? REACTIVATE : OPTED_OUT;
   // Any write would revive the contact, and nothing asks for that.
   if (standing === 'gone') return joins ? REACTIVATE : UNCHANGED;
   // A person's own sign-up is always written: it is their consent.
@@ -33,9 +34,14 @@ export function isOutOfReach(found: Contact | null, change: ContactChange): bool
   return (change.actor === 'account' || change.comesBack === false) && standingOf(found) === 'opted-out';
 }
 
+/** An account that holds nobody, or somebody who is gone, does not show an opt-out any more: then what the change remembers of it counts. */
+function isRemembered(found: Contact | null, { optedOutAt = null }: ContactChange): boolean {
+  return optedOutAt !== null && ['unknown', 'gone'].includes(standingOf(found));
+}
+
 /** Only a person who asks for a list comes back, and only when they asked after they had left. */
-function asksToReturn(found: Contact, change: ContactChange): boolean {
-  const leftLater = found.optedOutAt !== null && found.optedOutAt.getTime() >= change.at.getTime();
+function comesBack(optedOutAt: Date | null, change: ContactChange): boolean {
+  const leftLater = optedOutAt !== null && optedOutAt.getTime() >= change.at.getTime();
   return change.actor === 'contact' && change.comesBack !== false && change.join.length > 0 && !leftLater;
 }
 

@@ -53,7 +53,7 @@ async function bring(
   const warnings = [...fitted.warnings, ...ofTags];
 
   const decision = decide(client.api, found, change);
-  if (decision.do === 'nothing') return nothingDone(decision.code, found, warnings);
+  if (decision.do === 'nothing') return nothingDone(decision.code, found, warnings, change.optedOutAt);
 
   const lists = fitLists(client.api, found, change);
   const code = decision.do === 'create' ? 'created' : decision.code;
@@ -70,7 +70,12 @@ async function findAgain(client: ContactClient, email: string, conflict: Conflic
   return holder;
 }
 
-function nothingDone(code: Outcome['code'], found: Contact | null, warnings: Warning[]): Outcome {
-  const optedOutAt = code === 'opted-out' ? (found?.optedOutAt ?? null) : null;
+function nothingDone(
+  code: Outcome['code'],
+  found: Contact | null,
+  warnings: Warning[],
+  remembered: Date | null = null
+): Outcome {
+  const optedOutAt = code === 'opted-out' ? (found?.optedOutAt ?? remembered) : null;
   return { code, contactId: found?.id ?? null, warnings, optedOutAt };
 }

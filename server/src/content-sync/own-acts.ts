@@ -4,12 +4,15 @@ import type { Contact } from '../constant-contact';
 import type { Delivery } from '../deliveries';
 import type { ClaimStore } from './claims';
 
-/** A sign-up is a claim, too: a rule that lets go of a list does not take the person off what they asked for. */
-export const noteSignup =
+/** Stands for the form where somebody asked for a list elsewhere: on the page of their preferences, or through the site's own code. */
+const ELSEWHERE = 'own-act';
+
+/** What a person asks for is a claim, too: a rule that lets go of a list does not take them off it. */
+export const noteOwnAct =
   (strapi: Core.Strapi, claims: ClaimStore) =>
   async (delivery: Delivery, lists: string[], found: Contact | null, translation: Translation): Promise<void> => {
-    const { source_key: form, connection_key, email } = delivery;
-    if (form === null) return;
+    const { connection_key, email } = delivery;
+    const form = delivery.source_key ?? ELSEWHERE;
     const known = await claims.ofAddress(connection_key, email);
     const fresh = lists.filter((list) => !known.some((claim) => claim.source_key === form && claim.list_key === list));
     const wasMember = (list: string) =>
