@@ -1,7 +1,10 @@
-import { putInto, sortedOut, succeed } from '../../server/src/deliveries/bulk/transitions';
+import { begin, newImport } from '../../server/src/deliveries/bulk/imports';
+import type { Planner } from '../../server/src/deliveries/bulk/planner';
+import { call, post } from '../../server/src/deliveries/bulk/post';
+import { putInto, sortedOut, succeed, takeBack } from '../../server/src/deliveries/bulk/transitions';
 import { claim } from '../../server/src/deliveries/claim';
 import { describeOn, type TestDatabase } from './support/databases';
-import { type Instance, instance, makeOutbox } from './support/outbox';
+import { CONNECTION, type Instance, instance, makeOutbox } from './support/outbox';
 
 jest.setTimeout(60_000);
 
@@ -61,5 +64,63 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'what is collected for an import', (
 
     await succeed(outbox.strapi, 'another', anew, 'imported');
     expect(await outbox.connection('cc_deliveries').distinct('state')).toEqual([{ state: 'succeeded' }]);
+  });
+
+  describe('and has no room in the call', () => {
+    const LISTS = [{ key: 'a list', remote: '1' }];
+    const EMAILS = ['ann@example.com', 'bob@example.com', 'eve@example.com'];
+
+    beforeEach(() => outbox.connection('cc_imports').delete());
+
+    const imports = () => outbox.connection('cc_imports').select('state', 'activity_id', 'people');
+
+    /** At an account that takes two in a call. */
+    function planner(): Planner {
+      const client = { importContacts: async () => ({ activity: { id: 'an activity' }, taken: 2 }) };
+      const connection = { client: async () => client, fine: async () => undefined };
+      const strapi = { ...outbox.strapi, plugin: () => ({ service: () => connection }) };
+      const handler = { noteMembers: async () => undefined };
+      return { strapi, handler, calledOff: new AbortController().signal } as unknown as Planner;
+    }
+
+    async function collectAll() {
+      await outbox.add('sync', ...EMAILS);
+      const people = (await collect(CONNECTION)).map(({ id, position, email }) => ({ id, position, email }));
+      return people.map((one) => ({ ...one, fields: '{}', fingerprint: '', firstTime: false, bytes: 0 }));
+    }
+
+    it('is collected still, while the import is followed with the others', async () => {
+      const people = await collectAll();
+      expect(await post(planner(), CONNECTION, { lists: LISTS, people })).toEqual({ taken: 2, goOn: true });
+      expect(await imports()).toEqual([{ state: 'following', activity_id: 'an activity', people: 2 }]);
+      const [ann, bob, eve] = await table().select('owner', 'import_id', 'lease_until');
+      expect([ann, bob]).toEqual([1, 2].map(() => ({ ...ann, owner: ann.import_id, lease_until: null })));
+      expect(eve).toEqual({ owner: CONNECTION, import_id: null, lease_until: expect.anything() });
+    });
+
+    it('is never in an import that is followed: where it cannot be taken out of it, the call is made anew', async () => {
+      const people = await collectAll();
+      const record = newImport(CONNECTION, LISTS);
+      await begin(outbox.strapi, record);
+      const away = () => Promise.reject(new Error('the database is away'));
+      await expect(call(planner(), record, people, away)).rejects.toThrow('the database is away');
+      expect(await imports()).toEqual([{ state: 'unanswered', activity_id: null, people: 3 }]);
+    });
+
+    it('waits anew where the import was filled by whoever made the deliveries', async () => {
+      const people = await collectAll();
+      const record = newImport(CONNECTION, LISTS);
+      await begin(outbox.strapi, record);
+      await outbox.connection.transaction((trx) =>
+        putInto(outbox.strapi, { id: record.id, connection: CONNECTION }, people, trx)
+      );
+      const ids = people.map(({ id }) => id);
+      await call(planner(), record, people, (taken, trx) => takeBack(outbox.strapi, record.id, ids.slice(taken), trx));
+      expect(await table().select('state', 'import_id', 'attempts')).toEqual([
+        { state: 'claimed', import_id: record.id, attempts: 1 },
+        { state: 'claimed', import_id: record.id, attempts: 1 },
+        { state: 'waiting', import_id: null, attempts: 0 },
+      ]);
+    });
   });
 });

@@ -21,6 +21,8 @@ export function onlyDatabase(kind: TestDatabase['kind'], connection: Knex): Core
     dialect: { client: kind },
     getSchemaName: () => schema,
     getSchemaConnection: (trx: Knex = connection) => (schema ? trx.schema.withSchema(schema) : trx.schema),
+    transaction: (work: (within: { trx: Knex.Transaction }) => Promise<unknown>) =>
+      connection.transaction((trx) => work({ trx })),
   };
   return { db } as unknown as Core.Strapi;
 }

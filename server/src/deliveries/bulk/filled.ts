@@ -6,7 +6,7 @@ import { forget, takeAbandoned, touch } from './imports';
 import type { Planner } from './planner';
 import { call } from './post';
 import type { ImportRecord } from './tables';
-import { singly, takeApart } from './transitions';
+import { singly, takeApart, takeBack } from './transitions';
 
 /** An import of fewer people costs more requests than they do one by one. */
 export const FEW = 5;
@@ -48,8 +48,8 @@ async function send(planner: Planner, { record, people }: Filling): Promise<bool
     people.filter(({ email }) => !left.has(email)),
   ];
   await singly(strapi, record.id, gone.map(idOf));
-  const { goOn } = await call(planner, { ...record, state: 'posting' }, others, (count) =>
-    takeApart(strapi, record.id, Date.now(), others.slice(count).map(idOf))
+  const { goOn } = await call(planner, { ...record, state: 'posting' }, others, (count, trx) =>
+    takeBack(strapi, record.id, others.slice(count).map(idOf), trx)
   );
   return goOn && !planner.stopping.aborted;
 }

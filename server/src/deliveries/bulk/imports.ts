@@ -75,9 +75,10 @@ export async function forget(strapi: Core.Strapi, { id }: Pick<ImportRecord, 'id
 export async function note(
   strapi: Core.Strapi,
   { id }: Pick<ImportRecord, 'id'>,
-  changes: Partial<ImportRecord>
+  changes: Partial<ImportRecord>,
+  trx?: Knex.Transaction
 ): Promise<void> {
-  await table(strapi).where({ id }).update(changes);
+  await table(strapi, trx).where({ id }).update(changes);
 }
 
 /** It is over, one way or the other. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import type { Knex } from 'knex';
 import { LoggedOnly } from '../../connection';
 import { ConstantContactError } from '../../constant-contact';
 import { breathe } from '../../strapi/breathe';
@@ -32,9 +33,9 @@ export async function post(planner: Planner, connection: string, { lists, people
     });
     await breathe();
   }
-  return call(planner, record, people, async (taken) => {
+  return call(planner, record, people, async (taken, trx) => {
     const last = people[taken - 1];
-    if (last) await takeOut(strapi, { id: record.id, connection }, last.position, Date.now() + COLLECTED_MS);
+    if (last) await takeOut(strapi, { id: record.id, connection }, last.position, Date.now() + COLLECTED_MS, trx);
   });
 }
 
@@ -43,7 +44,7 @@ export async function call(
   { strapi, calledOff: signal }: Planner,
   record: ImportRecord,
   people: Array<Parameters<typeof rowOf>[0]>,
-  leftOver: (taken: number) => Promise<void>
+  leftOver: (taken: number, trx: Knex.Transaction) => Promise<void>
 ): Promise<Posted> {
   const log = requestLog(record);
   const lists = parsed<ListPair[]>(record.lists, []);
@@ -54,14 +55,18 @@ export async function call(
       people.map(rowOf),
       lists.map(({ remote }) => remote)
     );
-    await note(strapi, record, {
-      state: 'following',
+    const following = {
+      state: 'following' as const,
       activity_id: activity.id,
       people: taken,
       requests: log.requests(),
       next_poll_at: Date.now() + nextPollMs(0),
+    };
+    // at once: whoever follows the import takes all who are in it for sent
+    await strapi.db.transaction(async ({ trx }) => {
+      await note(strapi, record, following, trx);
+      if (taken < people.length) await leftOver(taken, trx);
     });
-    if (taken < people.length) await leftOver(taken);
     await connections.fine(record.connection_key);
     return { taken, goOn: true };
   } catch (error) {

@@ -31,11 +31,15 @@ export async function backOnHeap(strapi: Core.Strapi, connection: string, nextTr
   await collected(strapi, connection).update({ ...untouched(strapi), ...(nextTryAt && { next_try_at: nextTryAt }) });
 }
 
-/** The same for all that is in an import which has to be made anew, or for some for whom it had no room. */
-export async function takeApart(strapi: Core.Strapi, id: string, nextTryAt: number, ids?: string[]): Promise<void> {
-  const back = { ...untouched(strapi), next_try_at: nextTryAt };
-  if (!ids) await within(strapi, id).update(back);
-  for (const some of chunks(ids ?? [])) await within(strapi, id).whereIn('id', some).update(back);
+/** The same for all that is in an import which has to be made anew. */
+export async function takeApart(strapi: Core.Strapi, id: string, nextTryAt: number): Promise<void> {
+  await within(strapi, id).update({ ...untouched(strapi), next_try_at: nextTryAt });
+}
+
+/** The same for some for whom the call had no room. */
+export async function takeBack(strapi: Core.Strapi, id: string, ids: string[], trx: Knex.Transaction): Promise<void> {
+  const back = { ...untouched(strapi), next_try_at: Date.now() };
+  for (const some of chunks(ids)) await within(strapi, id, trx).whereIn('id', some).update(back);
 }
 
 const untouched = (strapi: Core.Strapi) =>
@@ -167,9 +171,10 @@ export async function takeOut(
   strapi: Core.Strapi,
   { id, connection }: { id: string; connection: string },
   position: number,
-  leaseUntil: number
+  leaseUntil: number,
+  trx: Knex.Transaction
 ): Promise<void> {
-  await owned(strapi, id)
+  await owned(strapi, id, trx)
     .andWhere('position', '>', position)
     .update({ owner: connection, import_id: null, lease_until: leaseUntil });
 }
