@@ -1,4 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import type { Core } from '@strapi/strapi';
+import { hold } from '../../server/src/deliveries/hold';
 import { describeOn, type TestDatabase } from './support/databases';
 import { CONNECTION, type Instance, instance, makeOutbox } from './support/outbox';
 
@@ -29,6 +31,16 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'claiming', (makeOwn, kind) => {
 
   const outbox = () => one.connection('cc_deliveries');
   const set = (id: string | undefined, values: object) => outbox().where({ id }).update(values);
+
+  /** The database of `one`, which answers one query, then fails so many, then answers again. */
+  function failingAfterOne(failures: number): Core.Strapi {
+    let queries = 0;
+    const connection = (table: string) => {
+      queries += 1;
+      return one.connection(queries > 1 && queries <= 1 + failures ? 'nowhere' : table);
+    };
+    return { db: { ...one.strapi.db, connection } } as unknown as Core.Strapi;
+  }
 
   /** Works until nothing is due; `seen` hears of each delivery while it is at work. */
   async function work(by: Instance, seen: (delivery: { id: string; email: string }) => Promise<void>): Promise<void> {
@@ -137,6 +149,26 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'claiming', (makeOwn, kind) => {
     for (const email of ['sent@example.com', 'imported@example.com']) {
       expect(await other.hold(moving as never, email)).toBeNull();
       expect(await outbox().where({ email })).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['once more', 1, 0],
+    ['twice, so that the lease has to end', 2, 1],
+  ])('holds no address for good where the database fails after it was taken, %s', async (_, failures, left) => {
+    await one.add('sync', 'new@example.com');
+    const [moving] = await one.claim(1);
+    const own = () => outbox().where({ email: 'old@example.com' });
+    jest.useFakeTimers({ doNotFake: ['Date', 'setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      await expect(hold(failingAfterOne(failures), moving as never, 'old@example.com')).rejects.toThrow();
+      const held = await own();
+      expect(held).toHaveLength(left);
+      jest.advanceTimersByTime(60_000);
+      await sleep(50);
+      expect(await own()).toEqual(held);
+    } finally {
+      jest.useRealTimers();
     }
   });
 

@@ -29,6 +29,22 @@ export async function hold(strapi: Core.Strapi, delivery: Delivery, email: strin
     if (isUniqueViolation(error)) return null;
     throw error;
   }
+  const letGo = () => own().delete();
+  try {
+    // what is collected for an import has no key of its own
+    const beside = await rows<Delivery>(strapi, DELIVERIES)
+      .where({ connection_key, email, state: 'claimed' })
+      .whereNot({ id })
+      .first('id');
+    if (beside) {
+      await letGo();
+      return null;
+    }
+  } catch (error) {
+    // where that cannot be done either the lease ends: nothing makes it longer yet
+    await letGo().catch(() => undefined);
+    throw error;
+  }
   const heartbeat = setInterval(
     () =>
       void own()
@@ -36,18 +52,12 @@ export async function hold(strapi: Core.Strapi, delivery: Delivery, email: strin
         .catch(() => undefined),
     LEASE_MS / 3
   );
-  const release = async () => {
-    clearInterval(heartbeat);
-    await own().delete();
+  return {
+    async release() {
+      clearInterval(heartbeat);
+      await letGo();
+    },
   };
-  // what is collected for an import has no key of its own
-  const beside = await rows<Delivery>(strapi, DELIVERIES)
-    .where({ connection_key, email, state: 'claimed' })
-    .whereNot({ id })
-    .first('id');
-  if (!beside) return { release };
-  await release();
-  return null;
 }
 
 export interface Hold {
