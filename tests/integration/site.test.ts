@@ -5,6 +5,7 @@ import { administrator } from './support/administrator';
 import { deliveriesOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
 import { panel } from './support/panel';
+import { plugin } from './support/plugin';
 import { newDataDir, type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
@@ -27,11 +28,14 @@ describe.each(['v1', 'v3'] as const)('a database of %s that is copied to another
     if (api === 'v3') await administrator(site).connect();
   };
   const signUp = async (email: string) => expect((await visitor(site).signUp({ email })).status).toBe(202);
+  const startAt = async (url: string, dataDir: string) => {
+    site = await startSite({ sandboxUrl: sandbox.url, api, dataDir, env: { PUBLIC_URL: url } });
+  };
   const startCopy = async () => {
     const dataDir = newDataDir();
     fs.cpSync(original, dataDir, { recursive: true });
     sandbox.clearRequests();
-    site = await startSite({ sandboxUrl: sandbox.url, api, dataDir, env: { PUBLIC_URL: STAGING } });
+    await startAt(STAGING, dataDir);
   };
   const heldFor = (email: string) =>
     eventually(async () => {
@@ -111,5 +115,28 @@ describe.each(['v1', 'v3'] as const)('a database of %s that is copied to another
     await expect(ask('POST', `/connections/${key}/site`, { answer: 'copy' })).rejects.toMatchObject({
       message: expect.stringMatching(/belongs to this site already/),
     });
+  });
+
+  it('is itself again where its address was only wrong for one start: what went on hold then goes out', async () => {
+    await startCopy();
+    await heldFor('waits@example.com');
+    await site.stop();
+    await startAt(ORIGINAL, site.dataDir);
+    await eventually(() => {
+      expect(sandbox.contacts('waits@example.com')).toEqual([expect.objectContaining({ lists: ['2'] })]);
+    });
+    expect(await administrator(site).view()).toMatchObject({ health: 'fine', site: { state: 'own' } });
+  });
+
+  it('is asked about while the account does not answer: what waited goes out when it does', async () => {
+    await startCopy();
+    await heldFor('waits@example.com');
+    const { key } = await administrator(site).view();
+    sandbox.fault({ fault: { status: 503 }, times: 1000 });
+    await plugin(site, 'connection').site.answer(key, 'same');
+    sandbox.clearFaults();
+    await plugin(site, 'deliveries').releaseMended();
+    await quiet(site);
+    expect(sandbox.contacts('waits@example.com')).toEqual([expect.objectContaining({ lists: ['2'] })]);
   });
 });

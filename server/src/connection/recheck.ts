@@ -3,6 +3,7 @@ import type { ErrorCode } from '../constant-contact/errors';
 import { millis } from '../strapi/database';
 import { logFault } from '../strapi/log';
 import { createLoop, type Loop } from '../strapi/loop';
+import { service } from '../strapi/service';
 import type { TestResult } from './contract';
 import type { ConnectionStore } from './store';
 import type { ConnectionRow } from './tables';
@@ -23,12 +24,17 @@ const AGAIN_AFTER_MS: Partial<Record<ErrorCode, number>> = {
   misconfigured: 15 * MINUTE_MS,
 };
 
+/**
+ * Once a minute: lets go what waits for a connection that needs no attention, and asks those again of which it is time. Who mends one lets
+ * that go at once, but may be killed before; and one that was taken for another site's is mended by nobody: it is that no more.
+ */
 export function createRecheck(
   strapi: Core.Strapi,
   store: ConnectionStore,
   test: (key: string) => Promise<TestResult>
 ): Loop {
   const round = async () => {
+    await service(strapi, 'deliveries').releaseMended();
     for (const row of await store.all()) if (isDue(row, Date.now())) await test(row.key);
     return MINUTE_MS;
   };

@@ -13,7 +13,7 @@ import { type Change, checkedChange } from './change';
 import type { AllThatMatch, Changed, DeliveryDetail, DeliveryKind, DeliveryRow } from './contract';
 import { createDispatcher } from './dispatcher';
 import { type Hold, hold } from './hold';
-import { type Handler, type Handlers, isReachable } from './perform';
+import { type Handler, type Handlers, isLost, isReachable } from './perform';
 import {
   deliveriesByIds,
   find,
@@ -147,6 +147,11 @@ export function deliveriesService({ strapi }: { strapi: Core.Strapi }) {
 
     async releaseConnection(connection: string): Promise<void> {
       if ((await releaseConnection(strapi, connection)) > 0) dispatcher.released(connection);
+    },
+    /** The same for every connection that needs no attention, whoever should have let it go: mostly nothing waits there. */
+    async releaseMended(): Promise<void> {
+      const connections = await service(strapi, 'connection').rows();
+      for (const { key } of connections.filter((connection) => !isLost(connection))) await this.releaseConnection(key);
     },
     cancelOf: (connection: string) => cancelOf(strapi, connection),
 
