@@ -1,7 +1,8 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
-import { administrator } from './support/administrator';
+import { administrator, RIGHT } from './support/administrator';
 import { deliveriesOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
+import { plugin } from './support/plugin';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
@@ -44,12 +45,14 @@ async function waitsAtBoth(site: Site, who: string, code: string): Promise<() =>
 }
 
 describe('credentials of v1', () => {
+  let sandbox: Sandbox;
   let site: Site;
   let end: () => Promise<void>;
 
   beforeAll(async () => {
-    end = await withSite('v1', (started) => {
+    end = await withSite('v1', (started, its) => {
       site = started;
+      sandbox = its;
     });
   });
   afterAll(() => end?.());
@@ -72,6 +75,20 @@ describe('credentials of v1', () => {
     const allWentOut = await waitsAtBoth(site, `v1.${what.replace(' ', '.').toLowerCase()}`, 'wrong-credentials');
 
     expect(await administrator(site).enter()).toMatchObject({ health: 'fine', problem: null });
+    await allWentOut();
+  });
+
+  it('that are right while the account does not answer: deliveries do not wait for another look', async () => {
+    await administrator(site).enter({ password: 'wrong' });
+    const allWentOut = await waitsAtBoth(site, 'v1.mended', 'wrong-credentials');
+    sandbox.fault({ fault: { status: 503 }, times: 1000 });
+    const view = await administrator(site).enter();
+    const added = await plugin(site, 'connection').create({ ...RIGHT.v1, name: 'Another' });
+    for (const { health, problem } of [view, added])
+      expect({ health, problem }).toEqual({ health: 'unchecked', problem: null });
+    sandbox.clearFaults();
+    await plugin(site, 'connection').remove(added.key);
+    await visitor(site).signUp({ email: 'v1.after@example.com' });
     await allWentOut();
   });
 
@@ -173,6 +190,17 @@ describe('credentials of v3', () => {
     });
 
     await administrator(site).connect();
+    await allWentOut();
+  });
+
+  it('a consent that is given while the account does not answer: deliveries do not wait for another look', async () => {
+    sandbox.clock({ advanceMs: 181 * DAY });
+    const allWentOut = await waitsAtBoth(site, 'silent', 'consent-needed');
+    sandbox.fault({ match: { path: '/v3/' }, fault: { status: 503 }, times: 1000 });
+    await administrator(site).connect();
+    expect(await administrator(site).view()).toMatchObject({ health: 'unchecked', problem: null });
+    sandbox.clearFaults();
+    await visitor(site).signUp({ email: 'v3.after@example.com' });
     await allWentOut();
   });
 

@@ -5,6 +5,7 @@ import { finishConsent, startConsent, type Transport } from '../constant-contact
 import { rows } from '../strapi/database';
 import { refusal } from '../strapi/http';
 import { secretsOf } from './declared';
+import { UNCHECKED } from './health';
 import { seal, unseal } from './secrets';
 import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
@@ -78,7 +79,7 @@ export const consentDesk = (
         codeVerifier: unseal<string>(strapi, consent.code_verifier) ?? '',
         transport: transportOf(connection),
       });
-      await store.update(connection.key, { tokens: seal(strapi, tokens), ...connectedHere(here) });
+      await store.update(connection.key, { tokens: seal(strapi, tokens), ...UNCHECKED, ...connectedHere(here) });
     });
     return connection.key;
   },

@@ -8,7 +8,7 @@ import type { Api } from '../constant-contact/contact';
 export type { Api };
 
 /**
- * `not-connected`: credentials or consent are missing. `unchecked`: set, never tested. `fine`. `needs-attention`: the service
+ * `not-connected`: credentials or consent are missing. `unchecked`: set, and the account has not answered since. `fine`. `needs-attention`: the service
  * refused it, and deliveries wait until an administrator mends it.
  */
 export type Health = 'not-connected' | 'unchecked' | 'fine' | 'needs-attention';

@@ -3,6 +3,7 @@ import { pluginConfig } from '../config';
 import { refusal } from '../strapi/http';
 import { withLock } from '../strapi/lock';
 import { type DeclaredConnection, declaredConnection } from './declaration';
+import { NOT_CONNECTED } from './health';
 import { type Secrets, unseal } from './secrets';
 import { connectedHere, siteUrl } from './site';
 import type { ConnectionStore } from './store';
@@ -57,7 +58,7 @@ function changes(row: ConnectionRow, one: DeclaredConnection): Partial<Connectio
   }
   const values = columns(one);
   if (one.api === 'v3' && row.client_id !== values.client_id) {
-    return { ...values, tokens: null, health: 'not-connected', problem_code: null, problem: null };
+    return { ...values, tokens: null, ...NOT_CONNECTED };
   }
   // what was wrong may be mended in the configuration: it is asked again at once
   return row.problem_code === 'wrong-credentials' ? { ...values, health: 'unchecked' } : values;

@@ -4,7 +4,7 @@ import { service } from '../strapi/service';
 import type { ConnectionInput, ConnectionView, TestResult } from './contract';
 import { refuseDeclared, secretsOf } from './declared';
 import type { FieldStore } from './fields';
-import { type HealthKeeper, testFailed, testPassed } from './health';
+import { type HealthKeeper, NOT_CONNECTED, testFailed, testPassed, UNCHECKED } from './health';
 import type { ListStore } from './lists';
 import { type Secrets, seal } from './secrets';
 import { connectedHere, siteUrl } from './site';
@@ -41,6 +41,7 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
       api: input.api,
       ...publicPart(input),
       secrets: seal(strapi, secretPart(input)),
+      ...(input.api === 'v1' ? UNCHECKED : NOT_CONNECTED),
       ...connectedHere(siteUrl(strapi.config.get('server.url'))),
     });
     await this.settle(key);
@@ -53,11 +54,12 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
     const row = await store.get(key);
     const kept = readableSecrets(strapi, row);
     const identity = publicPart({ ...input, api: row.api });
+    const endsConsent = row.api === 'v3' && identity.client_id !== row.client_id;
     await store.update(key, {
       name: input.name,
       ...identity,
       secrets: seal(strapi, { ...kept, ...secretPart(input) }),
-      ...(row.api === 'v3' && identity.client_id !== row.client_id && { tokens: null }),
+      ...(endsConsent ? { tokens: null, ...NOT_CONNECTED } : isComplete(row) && UNCHECKED),
       ...(connectsAnew(row, input) && connectedHere(siteUrl(strapi.config.get('server.url')))),
     });
     await this.settle(key);
@@ -67,11 +69,8 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
   /** Asks the account, where there is all that it takes, so that what waited goes out as soon as it can. */
   async settle(key: string): Promise<void> {
     const row = await store.get(key);
-    if (row.api === 'v3' && row.tokens === null) {
-      await store.update(key, { health: 'not-connected', problem_code: null, problem: null });
-      return;
-    }
-    await this.test(key);
+    if (isComplete(row)) await this.test(key);
+    else await store.update(key, NOT_CONNECTED);
   },
 
   async test(key: string): Promise<TestResult> {
@@ -101,7 +100,7 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
     refuseDeclared(strapi, key);
     const row = await store.get(key);
     const secrets = row.api === 'v3' ? row.secrets : seal(strapi, {});
-    await store.update(key, { secrets, tokens: null, health: 'not-connected', problem_code: null, problem: null });
+    await store.update(key, { secrets, tokens: null, ...NOT_CONNECTED });
     return this.view(key);
   },
 
@@ -117,6 +116,9 @@ export const connectionDesk = (strapi: Core.Strapi, { store, lists, fields, heal
     service(strapi, 'signup-forms').forgetForms();
   },
 });
+
+/** In v3 a person has to consent first. */
+const isComplete = ({ api, tokens }: ConnectionRow): boolean => api === 'v1' || tokens !== null;
 
 const nameOf = (account: Account) => account.name || account.id;
 

@@ -18,6 +18,15 @@ const REMEDY: Partial<Record<ConstantContactError['code'], string>> = {
   'quota-exceeded': 'The requests of today are used up; they start anew at 00:00 UTC.',
 };
 
+/**
+ * What becomes of a connection whose credentials or consent are new, written together with them: until the account has answered it is asked
+ * every minute, and deliveries go out, also where it does not answer just now or the process ends before it was asked.
+ */
+export const UNCHECKED = { health: 'unchecked', problem_code: null, problem: null } as const;
+
+/** Nothing to ask the account with. */
+export const NOT_CONNECTED = { health: 'not-connected', problem_code: null, problem: null } as const;
+
 const isLost = (error: ConstantContactError) => error.retry.when === 'connection';
 
 export const inWords = (error: ConstantContactError): string => {
