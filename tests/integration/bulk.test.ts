@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { administrator } from './support/administrator';
 import { allDone, backfill, type Member } from './support/backfill';
-import { deliveriesOf } from './support/deliveries';
+import { deliveriesOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
 import { plugin } from './support/plugin';
 import { type Site, startSite } from './support/site';
@@ -151,6 +151,51 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     expect(held('meanwhile.5@example.com')?.permission).toBe('explicit');
     const [sync] = (await deliveriesOf(site, 'meanwhile.5@example.com')).filter(({ kind }) => kind === 'sync');
     expect(sync?.outcome).toBe('updated');
+  });
+
+  describe('and another that read the contact before them and has not ended', () => {
+    const change = (email: string) =>
+      site.strapi.db.connection('cc_deliveries').where({ email, kind: 'change' }).whereNull('finished_at');
+
+    /** The account takes its time for the import, so that the change finds the contact as it was, and writes it `late`. */
+    async function bothWrite(label: string, late: object): Promise<{ email: string; imported: () => Promise<void> }> {
+      const members = people(label, 50);
+      const email = `${label}.5@example.com`;
+      await sandbox.seed([{ email, permission: 'implicit', lists: ['2'] }]);
+      sandbox.fault({ match: { method: 'POST', path: IMPORT[api] }, fault: { delayMs: 3000 } });
+      sandbox.fault({ match: { method: 'PUT' }, fault: late });
+      await backfill(site, members);
+      await eventually(() => expect(imports()).toHaveLength(1));
+      const { key: connection } = await administrator(site).view();
+      await plugin(site, 'deliveries').enqueue({ connection, email, actor: 'account', join: ['General Interest'] });
+      await eventually(() => expect(asked('PUT', '/')).toHaveLength(1));
+      expect(held(email)?.lists).toEqual(['2']);
+      await eventually(() => expect(held(email)?.lists.toSorted()).toEqual(['2', CUSTOMERS]));
+      const imported = () =>
+        eventually(async () => expect(await outcomesOf(members.slice(0, 1))).toEqual(['imported']), 30_000);
+      return { email, imported };
+    }
+
+    it('leave the last look to a sync that comes after it', async () => {
+      const { email, imported } = await bothWrite('writing', { delayMs: 15_000 });
+      await imported();
+      expect(await change(email)).toMatchObject([{ state: 'claimed' }]);
+      await allDone(site);
+      expect(held(email)?.lists.toSorted()).toEqual(['1', '2', CUSTOMERS]);
+    });
+
+    it('do not wait for its next try where its answer was lost', async () => {
+      const { email, imported } = await bothWrite('repeating', { delayMs: 5000, drop: 'after' });
+      await eventually(async () => {
+        const waiting = change(email).where({ state: 'waiting' });
+        expect(await waiting.update({ next_try_at: Date.now() + 3_600_000 })).toBe(1);
+      });
+      expect(held(email)?.lists.toSorted()).toEqual(['1', '2']);
+      await imported();
+      await eventually(() => expect(held(email)?.lists.toSorted()).toEqual(['1', '2', CUSTOMERS]));
+      await quiet(site);
+      expect(held(email)?.lists.toSorted()).toEqual(['1', '2', CUSTOMERS]);
+    });
   });
 
   it('are planned anew when the answer to the call is lost: nobody is missing, and nobody is there twice', async () => {

@@ -78,8 +78,8 @@ async function confirm(
 }
 
 /**
- * Addresses of which another delivery, a sign-up, ended since the import began: both wrote to one contact and nobody knows in which
- * order, so that these are looked at once more.
+ * Addresses of which another delivery, a sign-up, ended since the import began, or has begun: both wrote to one contact, or will, and nobody
+ * knows in which order, so that these are looked at once more.
  */
 async function writtenMeanwhile(
   strapi: Core.Strapi,
@@ -95,7 +95,13 @@ async function writtenMeanwhile(
       )
     )
     .andWhere({ connection_key })
-    .andWhere('finished_at', '>=', Number(started_at))
+    .andWhere((either) =>
+      either
+        .where('finished_at', '>=', Number(started_at))
+        // at work, or between two tries; what is in an import has no claim key
+        .orWhereNotNull('claim_key')
+        .orWhere((again) => again.where({ state: 'waiting' }).andWhere('attempts', '>', 0))
+    )
     .distinct('email');
   return new Set((found as Array<Pick<Delivery, 'email'>>).map(({ email }) => email));
 }
