@@ -1,5 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Change } from '../../server/src/deliveries';
 import { seal } from '../../server/src/strapi/sealed-token';
+import { administrator } from './support/administrator';
 import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
 import { eventually } from './support/eventually';
 import { listKey, publishForm } from './support/forms';
@@ -37,6 +39,13 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
   const listsOf = (email: string) => [...(held(email)?.lists ?? [])].sort();
   const linkOf = async (email: string): Promise<string> =>
     new URL(await plugin(site, 'contacts').preferencesLink(email)).pathname;
+  /** What the person did, as the site's own code tells of it. */
+  const act = async (email: string, change: Pick<Change, 'join' | 'leave'>): Promise<Change> => ({
+    connection: (await administrator(site).view()).key,
+    email,
+    actor: 'contact',
+    ...change,
+  });
   const page = async (path: string) => (await fetch(`${site.url}${path}`)).text();
 
   async function send(path: string, values: [name: string, value: string][]): Promise<string> {
@@ -197,6 +206,34 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
     await visitor(site).signUp({ email });
     await quiet(site);
     expect(listsOf(email)).toEqual(['2']);
+  });
+
+  it('knows what the person did by way of the site’s own code, also before the account does, however a list is named', async () => {
+    const email = 'own.code@example.com';
+    await sandbox.seed([{ email, lists: ['1'] }]);
+    const path = await linkOf(email);
+    sandbox.fault({ fault: { drop: 'before' }, times: 10_000 });
+    await plugin(site, 'deliveries').enqueue(await act(email, { join: ['Newsletter'], leave: ['General Interest'] }));
+    expect(boxes(await page(path))).toEqual({ [GENERAL]: false, [NEWSLETTER]: true });
+    sandbox.clearFaults();
+    await quiet(site);
+    expect(listsOf(email)).toEqual(['2']);
+  });
+
+  it('has the last word also where that is tried again later', async () => {
+    const email = 'tried.again@example.com';
+    await sandbox.seed([{ email, lists: ['1'] }]);
+    for (const method of ['POST', 'PUT']) sandbox.fault({ match: { method }, fault: { status: 400 }, times: 10 });
+    const id = await plugin(site, 'deliveries').enqueue(await act(email, { join: ['Newsletter', 'Customers'] }));
+    await quiet(site);
+    sandbox.clearFaults();
+    expect(await deliveriesOf(site, email)).toMatchObject([{ id, state: 'failed' }]);
+
+    await save(await linkOf(email), [newsletter], [general]);
+    await quiet(site);
+    await plugin(site, 'deliveries').retry(id);
+    await quiet(site);
+    expect(listsOf(email)).toEqual(['1', '3']);
   });
 
   it('is named in the confirmation mail, in the language of the form', async () => {

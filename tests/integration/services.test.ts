@@ -70,6 +70,7 @@ describe.each(['v1', 'v3'] as const)('what a site’s own code can call, through
       change(`by.${by}@example.com`.toLowerCase(), { join: [list[by]] })
     );
     expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await plugin(site, 'deliveries').get(id)).change).toMatchObject({ join: ['Newsletter'] });
     await quiet(site);
     expect(held(`by.${by}@example.com`.toLowerCase())).toMatchObject({ lists: ['2'] });
   });

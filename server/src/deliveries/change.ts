@@ -50,9 +50,12 @@ export async function checkedChange(strapi: Core.Strapi, change: Change): Promis
   if (address === undefined) throw refusal([{ path: 'email', message: problem }]);
   const connection = await service(strapi, 'connection').only(input.connection);
   const translation = await service(strapi, 'connection').translation(connection.key);
+  const keyOf = (list: string) => translation.listNamed(translation.list(list) ?? '')?.key;
+  // by our own key, as all others store it: what a person did is compared with what they did before
+  const keysOf = (lists: string[]) => [...new Set(lists.flatMap((list) => keyOf(list) ?? []))];
   const unknown = [
-    ...input.join.filter((list) => !translation.list(list)).map((list) => ({ path: 'join', message: noList(list) })),
-    ...input.leave.filter((list) => !translation.list(list)).map((list) => ({ path: 'leave', message: noList(list) })),
+    ...input.join.filter((list) => !keyOf(list)).map((list) => ({ path: 'join', message: noList(list) })),
+    ...input.leave.filter((list) => !keyOf(list)).map((list) => ({ path: 'leave', message: noList(list) })),
     ...Object.keys(input.fields)
       .filter((field) => !translation.field(field))
       .map((field) => ({ path: `fields.${field}`, message: `The account has no field “${field}”.` })),
@@ -63,7 +66,11 @@ export async function checkedChange(strapi: Core.Strapi, change: Change): Promis
     connection: connection.key,
     email: address,
     actor: input.actor,
-    change: { fields: input.fields as Record<string, string | string[]>, join: input.join, leave: input.leave },
+    change: {
+      fields: input.fields as Record<string, string | string[]>,
+      join: keysOf(input.join),
+      leave: keysOf(input.leave),
+    },
     at: new Date(),
   };
 }
