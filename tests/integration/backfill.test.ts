@@ -104,6 +104,19 @@ describe('entries that no hook told of', () => {
     expect(await seen()).toMatchObject({ state: 'done', done: 60, changed: 59, skipped: 1 });
   });
 
+  it('go out however many of them name a list that nobody knows', async () => {
+    await rulesOf(site).change(rule, { listsFrom: 'lastName' });
+    const lost = Array.from({ length: 600 }, (_, n) => ({
+      ...{ document_id: `lost-${n}`, email: `lost.${n}@example.com`, last_name: 'No such list' },
+    }));
+    for (const some of [lost.slice(0, 300), lost.slice(300)]) await site.strapi.db.connection('members').insert(some);
+    await start();
+    await idle();
+    expect(await seen()).toMatchObject({ state: 'done', done: 660, changed: 600, skipped: 600 });
+    expect(held()).toHaveLength(660);
+    await rulesOf(site).change(rule, { listsFrom: null });
+  });
+
   it('change nothing when they are there already', async () => {
     await start();
     await idle();

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { isOneOf, isoTime, rows } from '../strapi/database';
+import { insertMany, isOneOf, isoTime, rows } from '../strapi/database';
 import { withNames } from '../strapi/main-field';
 import type { SkippedPage } from './contract';
 import type { Rule } from './rules';
@@ -25,7 +25,7 @@ export const skippedStore = (strapi: Core.Strapi) => ({
     );
     const ids = outdated.map(({ id }) => id);
     if (ids.length > 0) await table().whereIn('id', ids).delete();
-    if (fresh.length > 0) await table().insert(fresh);
+    await insertMany(strapi, SKIPPED, fresh, trx);
   },
 
   async page(rule: Rule, page: number, pageSize: number): Promise<SkippedPage> {
