@@ -1,4 +1,5 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { completedMigration } from '../../server/src/content-sync/backfill/tables';
 import { addressIndexMigration, leanIndexesMigration } from '../../server/src/deliveries/lean-indexes';
 import { describeOn, type TestDatabase } from './support/databases';
 import { eventually } from './support/eventually';
@@ -29,7 +30,7 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
 
   it('from an older version is brought up to date, and what waited there goes out', async () => {
     // the last first
-    const undone = [addressIndexMigration, leanIndexesMigration];
+    const undone = [completedMigration, addressIndexMigration, leanIndexesMigration];
     const names = undone.map(({ name }) => name);
     const site = await start();
     sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
@@ -41,6 +42,9 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
       for (const migration of undone) await connection.transaction((trx) => migration.down(trx, db));
       await connection(NOTED).whereIn('name', names).delete();
       await connection('cc_deliveries').update({ next_try_at: 0 });
+      const run = { kind: 'backfill', run: 'one', started_at: 1 };
+      await connection('cc_backfills').insert({ ...run, rule_key: 'completed', state: 'done', finished_at: 2 });
+      await connection('cc_backfills').insert({ ...run, rule_key: 'given up', state: 'cancelled', finished_at: 2 });
     });
 
     sandbox.clearFaults();
@@ -48,6 +52,8 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
     await eventually(() => expect(sandbox.contacts('waited@example.com')).toMatchObject([{ lists: ['2'] }]));
     await updated.stop();
     expect(await noted()).toEqual(expect.arrayContaining(names));
+    const runs = await database.with((tables) => tables('cc_backfills').where({ run: 'one' }).orderBy('rule_key'));
+    expect(runs.map(({ completed_at }) => completed_at && Number(completed_at))).toEqual([2, null]);
   });
 
   it('from a newer version is refused before anything is changed, with words that help', async () => {

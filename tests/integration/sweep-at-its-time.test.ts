@@ -19,6 +19,9 @@ const CUSTOMERS = '3';
 const members = (...names: string[]) =>
   names.map((name) => ({ document_id: `past-${name}`, email: `${name}@example.com`, first_name: name }));
 
+/** From before the rules that are {@link aged}. */
+const old = (name: string) => members(name).map((row) => ({ ...row, created_at: new Date(Date.now() - 3 * DAY_MS) }));
+
 /** Rules that were there before the last time at which a sweep was due. */
 const aged = (database: TestDatabase) =>
   database.with((tables) => tables('cc_rules').update({ created_at: Date.now() - 2 * DAY_MS }));
@@ -68,9 +71,8 @@ describe('a sweep at its time', () => {
     await database.with(async (tables) => {
       await tables('members').where({ document_id: changed }).update({ first_name: 'Anna' });
       await tables('members').where({ document_id: gone }).delete();
-      const before = { created_at: new Date(Date.now() - 3 * DAY_MS) };
       await tables('members').insert(members('added'));
-      await tables('members').insert(members('older').map((row) => ({ ...row, ...before })));
+      await tables('members').insert(old('older'));
     });
     await boot();
     await swept();
@@ -86,6 +88,21 @@ describe('a sweep at its time', () => {
     const { key } = await rulesOf(site).named('Members');
     await ask('POST', `/rules/${key}/backfill`);
     await eventually(() => expect(sandbox.contacts('older@example.com')).toMatchObject([{ lists: [CUSTOMERS] }]));
+  });
+
+  it('looks after that, too, from then on, whatever becomes of another backfill', async () => {
+    const sync = plugin(site, 'content-sync');
+    const { key } = await rulesOf(site).named('Members');
+    await eventually(async () => expect(await sync.backfill(key)).toMatchObject({ state: 'done' }));
+    await sync.atRest(async () => {
+      await sync.startBackfill(key);
+      await sync.cancelBackfill(key);
+    });
+    await database.with((tables) => tables('members').insert(old('restored')));
+    await sync.sweep();
+    await swept();
+    await quiet(site);
+    expect(sandbox.contacts('restored@example.com')).toMatchObject([{ lists: [CUSTOMERS] }]);
   });
 
   it('is not done again for the same time, and can be asked for at any', async () => {

@@ -1,5 +1,5 @@
 import { addressColumn, type Migration } from '../strapi/database';
-import { backfillMigration } from './backfill/tables';
+import { backfillMigration, completedMigration } from './backfill/tables';
 import { listMembersMigration } from './list-members';
 import { CLAIMS, MARKS, RELATED, RULES, SKIPPED } from './tables';
 
@@ -120,4 +120,11 @@ const leanIndexes: Migration = {
   },
 };
 
-export const contentSyncMigrations = [tables, fullRules, listMembersMigration, backfillMigration, leanIndexes];
+export const contentSyncMigrations = [
+  tables,
+  fullRules,
+  listMembersMigration,
+  backfillMigration,
+  leanIndexes,
+  completedMigration,
+];

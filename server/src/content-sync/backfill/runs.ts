@@ -25,7 +25,7 @@ export const runStore = (strapi: Core.Strapi) => {
      * `false` where one is under way, or began at `due` or later: whoever comes second, on whichever instance, does not start it anew.
      */
     async begin(rule: string, kind: RunKind, total: number, due = Number.MAX_SAFE_INTEGER): Promise<boolean> {
-      const fresh: Omit<RunRow, 'id' | 'rule_key' | 'kind'> = {
+      const fresh: Omit<RunRow, 'id' | 'rule_key' | 'kind' | 'completed_at'> = {
         state: 'running',
         run: randomUUID(),
         reached: null,
@@ -74,7 +74,11 @@ export const runStore = (strapi: Core.Strapi) => {
           ...(next !== null && { reached: next }),
         });
       if (next !== null) return;
-      await table().where({ run }).whereIn('state', OPEN).update({ state: 'done', finished_at: Date.now() });
+      const now = Date.now();
+      await table()
+        .where({ run })
+        .whereIn('state', OPEN)
+        .update({ state: 'done', finished_at: now, completed_at: now });
     },
 
     /** The last sweep of each rule, the latest first. */

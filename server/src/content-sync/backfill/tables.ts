@@ -26,6 +26,8 @@ export interface RunRow {
   worked_ms: Stored;
   started_at: Stored;
   finished_at: Stored;
+  /** When a run of this kind last came to its end: one that is begun later, and not done, does not take that back. */
+  completed_at: Stored;
 }
 
 export const backfillMigration: Migration = {
@@ -47,5 +49,20 @@ export const backfillMigration: Migration = {
   },
   async down(trx, db) {
     await db.getSchemaConnection(trx).dropTableIfExists(BACKFILLS);
+  },
+};
+
+export const completedMigration: Migration = {
+  name: 'constant-contact::0308-backfill-completed',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(BACKFILLS, (table) => {
+      table.bigInteger('completed_at');
+    });
+    const schema = db.getSchemaName();
+    const runs = schema ? trx(BACKFILLS).withSchema(schema) : trx(BACKFILLS);
+    await runs.where({ state: 'done' }).update({ completed_at: trx.ref('finished_at') });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(BACKFILLS, (table) => table.dropColumn('completed_at'));
   },
 };

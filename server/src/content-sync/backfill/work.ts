@@ -68,7 +68,7 @@ async function workOff(
 /** What was there before a rule waits for a backfill, which somebody starts who has seen what it does: a sweep does not bring it. */
 async function sweptSince(runs: RunStore, rule: Rule): Promise<number | undefined> {
   const backfill = await runs.find(rule.key, 'backfill');
-  return backfill?.state === 'done' ? undefined : rule.createdAt;
+  return (backfill?.completed_at ?? null) === null ? rule.createdAt : undefined;
 }
 
 /** Claimed documents come before those whose entry is there, and again among them: only the latter are counted as done. */
