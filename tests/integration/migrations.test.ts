@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { completedMigration } from '../../server/src/content-sync/backfill/tables';
+import { unseenMigration } from '../../server/src/content-sync/migrations';
 import { addressIndexMigration, leanIndexesMigration } from '../../server/src/deliveries/lean-indexes';
 import { describeOn, type TestDatabase } from './support/databases';
 import { eventually } from './support/eventually';
@@ -30,7 +31,7 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'the database of a site that was upd
 
   it('from an older version is brought up to date, and what waited there goes out', async () => {
     // the last first
-    const undone = [completedMigration, addressIndexMigration, leanIndexesMigration];
+    const undone = [unseenMigration, completedMigration, addressIndexMigration, leanIndexesMigration];
     const names = undone.map(({ name }) => name);
     const site = await start();
     sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });

@@ -1,7 +1,11 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { deliveriesOf, quiet } from './support/deliveries';
-import { ARTICLE, entriesOf, MEMBER } from './support/entries';
+import { ARTICLE, AUTHOR, COURSE, entriesOf, MEMBER } from './support/entries';
+import { eventually } from './support/eventually';
+import { plugin } from './support/plugin';
+import { rulesOf } from './support/rules';
 import { type Site, startSite } from './support/site';
+import { exported } from './support/transfer';
 
 jest.setTimeout(120_000);
 
@@ -148,5 +152,104 @@ describe.each(['v1', 'v3'] as const)('an entry that a site’s own code changes,
     await quiet(site);
     expect(held('swap.c@example.com')).toMatchObject({ firstName: 'Bea', lists: ['3'] });
     expect(held('swap.d@example.com')).toMatchObject({ firstName: 'Ann', lists: ['3'] });
+  });
+});
+
+describe('an entry from before a rule, which nobody saved since', () => {
+  const THEN = new Date(Date.now() - 3 * 24 * 3_600_000);
+  const WAITS = 'waits@example.com';
+  let sandbox: Sandbox;
+  let site: Site;
+  let members: ReturnType<typeof entriesOf>;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox();
+    site = await startSite({ sandboxUrl: sandbox.url });
+    members = entriesOf(site, MEMBER);
+    await old('waits');
+  });
+
+  afterEach(() => expect(sandbox.requests(WAITS)).toEqual([]));
+
+  afterAll(async () => {
+    await site?.stop();
+    await sandbox?.close();
+  });
+
+  const held = (email: string) => sandbox.contacts(email)[0];
+  const age = { created_at: THEN, updated_at: THEN };
+  const table = (name: string) => site.strapi.db.connection(name);
+  const old = (name: string, more: object = {}) =>
+    table('members').insert({ document_id: name, email: `${name}@example.com`, ...age, ...more });
+
+  it('waits when others are changed or deleted many at once, and those are found', async () => {
+    await old('one', { last_name: 'Lee' });
+    await old('two', { last_name: 'Lee' });
+    await members.query().updateMany({ where: { lastName: 'Lee' }, data: { lastName: 'Ray' } });
+    await quiet(site);
+    expect(held('one@example.com')).toMatchObject({ lastName: 'Ray', lists: ['3'] });
+    expect(held('two@example.com')).toMatchObject({ lastName: 'Ray', lists: ['3'] });
+    await members.query().deleteMany({ where: { lastName: 'Ray' } });
+    await quiet(site);
+    expect(held('one@example.com')).toMatchObject({ lists: [] });
+  });
+
+  it('waits when the site is exported; what comes, or says that it was changed, while no hook tells is found', async () => {
+    await old('changed');
+    await exported(site);
+    site.strapi.db.lifecycles.disable();
+    await table('members').where({ document_id: 'changed' }).update({ updated_at: new Date() });
+    await members.create({ email: 'came@example.com' });
+    site.strapi.db.lifecycles.enable();
+    await eventually(() => expect(held('changed@example.com')).toMatchObject({ lists: ['3'] }));
+    await quiet(site);
+    expect(held('came@example.com')).toMatchObject({ lists: ['3'] });
+  });
+
+  it('waits when another one could not be followed at once, which is done again', async () => {
+    await old('unlucky');
+    const outbox = plugin(site, 'deliveries');
+    const broken = jest.spyOn(outbox, 'add').mockRejectedValueOnce(new Error('two waited for each other'));
+    await members.query().updateMany({ where: { documentId: 'unlucky' }, data: { firstName: 'Ann' } });
+    await quiet(site);
+    expect(broken).toHaveBeenCalled();
+    broken.mockRestore();
+    expect(held('unlucky@example.com')).toMatchObject({ firstName: 'Ann', lists: ['3'] });
+  });
+
+  it('waits when the rule stood still and goes on', async () => {
+    await old('saved');
+    const { key } = await rulesOf(site).named('Members');
+    await table('cc_rules').where({ key }).update({ problem: 'Something was missing.' });
+    await members.update('saved', { firstName: 'Ann' });
+    await quiet(site);
+    expect(await rulesOf(site).view(key)).toMatchObject({ problem: null });
+    expect(held('saved@example.com')).toMatchObject({ firstName: 'Ann', lists: ['3'] });
+  });
+
+  it('waits when a related one changes that a thousand use; who is claimed follows', async () => {
+    const authors = entriesOf(site, AUTHOR);
+    await rulesOf(site).make({ email: 'email', mapping: [{ to: 'firstName', from: ['author.name'] }] });
+    const author = await authors.publishNew({ name: 'Ann' });
+    const [{ id }] = await table('authors').where({ document_id: author }).whereNotNull('published_at').select('id');
+    const numbers = Array.from({ length: 1001 }, (_, n) => n + 1);
+    const published = { ...age, locale: 'en', published_at: THEN };
+    for (let at = 0; at < numbers.length; at += 250) {
+      const some = numbers.slice(at, at + 250);
+      await table('courses').insert(
+        some.map((n) => ({ id: n, document_id: `course-${n}`, email: `reader.${n}@example.com`, ...published }))
+      );
+      await table('courses_author_lnk').insert(some.map((n) => ({ course_id: n, author_id: id })));
+    }
+    await entriesOf(site, COURSE)
+      .query()
+      .update({ where: { id: 7 }, data: { title: 'Bread' } });
+    await quiet(site);
+    expect(held('reader.7@example.com')).toMatchObject({ firstName: 'Ann', lists: ['2'] });
+
+    await authors.query().update({ where: { id }, data: { name: 'Bea' } });
+    await quiet(site);
+    expect(held('reader.7@example.com')).toMatchObject({ firstName: 'Bea' });
+    expect(sandbox.contacts().filter(({ email }) => email.startsWith('reader.'))).toHaveLength(1);
   });
 });

@@ -56,8 +56,8 @@ interface Wanted {
 
 /**
  * Documents that the rule may mean, in the database's own order of their ids: so claims of many lie together in their index. `after` is the
- * last one seen, or empty. With `since` only those that came then or later: a row that does not say when, as one written past Strapi, may
- * have.
+ * last one seen, or empty. With `since` only those that came or were changed then or later: a row that does not say when it came, as one
+ * written past Strapi, may have.
  */
 export async function entriesAfter(
   strapi: Core.Strapi,
@@ -66,10 +66,8 @@ export async function entriesAfter(
   size: number,
   { since, plan }: Wanted = {}
 ): Promise<EntryRow[]> {
-  const came =
-    since === undefined
-      ? {}
-      : { $or: [{ createdAt: { $gte: new Date(since).toISOString() } }, { createdAt: { $null: true } }] };
+  const later = since === undefined ? null : { $gte: new Date(since).toISOString() };
+  const came = later && { $or: [{ createdAt: later }, { createdAt: { $null: true } }, { updatedAt: later }] };
   const found = await documentsOf(strapi, rule).findMany({
     ...scope(rule),
     filters: { documentId: { $gt: after }, ...came },

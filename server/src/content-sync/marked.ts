@@ -4,8 +4,11 @@ import type { ReadyRule } from './ready';
 import type { Stores } from './stores';
 import type { MarkRow } from './tables';
 
-/** Some documents, or all that there are. */
-export type Documents = string[] | 'all';
+/** Documents that are known, and whether any other may be meant as well. */
+export interface Documents {
+  known: string[];
+  andAny: boolean;
+}
 
 /** More users of one related entry than this are looked for page by page. */
 const MANY = 1000;
@@ -15,15 +18,15 @@ const MANY = 1000;
  * and cannot say whose it was.
  */
 export async function markedDocuments(strapi: Core.Strapi, contentType: string, marks: MarkRow[]): Promise<Documents> {
-  if (marks.some((mark) => mark.document_id === null && mark.entry_id === null)) return 'all';
+  const andAny = marks.some((mark) => mark.document_id === null && mark.entry_id === null);
   const named = new Set(marks.flatMap((mark) => mark.document_id ?? []));
   const ids = new Set(marks.flatMap((mark) => (mark.document_id === null ? (mark.entry_id ?? []) : [])));
-  if (ids.size === 0 || !strapi.contentTypes[contentType as UID.ContentType]) return [...named];
+  if (ids.size === 0 || !strapi.contentTypes[contentType as UID.ContentType]) return { known: [...named], andAny };
   const found: Array<{ documentId: string }> = await strapi.db
     .query(contentType as UID.ContentType)
     .findMany({ where: { id: { $in: [...ids] } }, select: ['documentId'] });
-  if (found.length < ids.size) return 'all';
-  return [...new Set([...named, ...found.map(({ documentId }) => documentId)])];
+  const known = new Set([...named, ...found.map(({ documentId }) => documentId)]);
+  return { known: [...known], andAny: andAny || found.length < ids.size };
 }
 
 /**
@@ -39,17 +42,16 @@ export async function concerned(
 ): Promise<Documents> {
   const own = rule.contentType === contentType;
   const ways = relations.filter((way) => way.at(-1)?.uid === contentType);
-  if (!own && ways.length === 0) return [];
-  if (marked === 'all') return 'all';
-  const users = new Set(own ? marked : []);
+  if (!own && ways.length === 0) return { known: [], andAny: false };
+  const { known } = marked;
+  const found = own ? [known] : [];
   if (ways.length > 0) {
-    const found = [await related.usersOf(rule.key, contentType, marked, MANY)];
+    found.push(await related.usersOf(rule.key, contentType, known, MANY));
     for (const way of ways) {
       const names = way.map(({ name }) => name);
-      found.push(await entriesWith(strapi, rule, names, marked, MANY));
+      found.push(await entriesWith(strapi, rule, names, known, MANY));
     }
-    if (found.some(({ length }) => length === MANY)) return 'all';
-    for (const document of found.flat()) users.add(document);
   }
-  return [...users];
+  const few = found.filter((some) => some === known || some.length < MANY);
+  return { known: [...new Set(few.flat())], andAny: marked.andAny || few.length < found.length };
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import { rows } from '../strapi/database';
+import { chunks, PAGE } from '../deliveries';
+import { insertMany, rows } from '../strapi/database';
 import type { Rule } from './rules';
 import { MARKS, type MarkRow } from './tables';
 
@@ -15,11 +16,18 @@ export const markStore = (strapi: Core.Strapi) => {
 
     ofRules: (): Promise<MarkRow[]> => table().whereNotNull('rule_key').orderBy('id').select('*'),
 
-    /** Every document of the rule, from the beginning. One such mark is enough as long as nobody has begun with it. */
+    /** The rule changed: every document of it, from the beginning. One such mark is enough as long as nobody has begun with it. */
     async addRule({ key, contentType }: Pick<Rule, 'key' | 'contentType'>, trx?: Knex.Transaction): Promise<void> {
-      const waiting = await table(trx).where({ rule_key: key }).whereNull('reached').first();
+      const waiting = await table(trx).where({ rule_key: key, changed_only: false }).whereNull('reached').first();
       if (waiting) return;
       await table(trx).insert({ content_type: contentType, rule_key: key, created_at: Date.now() });
+    },
+
+    /** Any document of the rule may have changed, and nobody can tell which: all but those that wait for a backfill. */
+    async addUnseen({ key, contentType }: Pick<Rule, 'key' | 'contentType'>): Promise<void> {
+      const waiting = await table().where({ rule_key: key }).whereNull('reached').first();
+      if (waiting) return;
+      await table().insert({ content_type: contentType, rule_key: key, changed_only: true, created_at: Date.now() });
     },
 
     /** Those of some documents that a mark stands for. */
@@ -28,11 +36,14 @@ export const markStore = (strapi: Core.Strapi) => {
       return new Set(found.flatMap(({ document_id }) => document_id ?? []));
     },
 
-    /** As if the hook had seen them; some hundred at most. */
-    addDocuments: (contentType: string, documents: string[], trx: Knex.Transaction) =>
-      table(trx).insert(
-        documents.map((id) => ({ content_type: contentType, document_id: id, created_at: Date.now() }))
-      ),
+    /** As if the hook had seen them. */
+    async addDocuments(contentType: string, documents: string[], trx: Knex.Transaction): Promise<void> {
+      const same = { content_type: contentType, created_at: Date.now() };
+      for (const some of chunks(documents, PAGE)) {
+        const marks = some.map((id) => ({ ...same, document_id: id }));
+        await insertMany(strapi, MARKS, marks, trx);
+      }
+    },
 
     reached: (id: number, where: string) => table().where({ id }).update({ reached: where }),
 

@@ -120,6 +120,19 @@ const leanIndexes: Migration = {
   },
 };
 
+/** Marks that a rule's own change did not make. */
+export const unseenMigration: Migration = {
+  name: 'constant-contact::0309-marks-of-what-changed',
+  async up(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(MARKS, (table) => {
+      table.boolean('changed_only').notNullable().defaultTo(false);
+    });
+  },
+  async down(trx, db) {
+    await db.getSchemaConnection(trx).alterTable(MARKS, (table) => table.dropColumn('changed_only'));
+  },
+};
+
 export const contentSyncMigrations = [
   tables,
   fullRules,
@@ -127,4 +140,5 @@ export const contentSyncMigrations = [
   backfillMigration,
   leanIndexes,
   completedMigration,
+  unseenMigration,
 ];

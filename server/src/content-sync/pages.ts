@@ -14,7 +14,7 @@ export interface DocumentPage {
 }
 
 interface Wanted {
-  /** Unclaimed entries from before that moment are left out. */
+  /** Unclaimed entries that were there before that moment, and were not changed since, are left out. */
   since?: number | undefined;
   /** What of the entries is read along. */
   plan?: ReadyRule['plan'];

@@ -33,7 +33,7 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
 
   let catchingUp: Promise<void> = Promise.resolve();
   const markAll = async (): Promise<void> => {
-    for (const rule of await stores.rules.all()) await stores.marks.addRule(rule);
+    for (const rule of await stores.rules.all()) await stores.marks.addUnseen(rule);
     worker.wake();
   };
 

@@ -50,6 +50,8 @@ export interface MarkRow {
   rule_key: string | null;
   /** How far it is; see `pagesOfDocuments`. */
   reached: string | null;
+  /** With `rule_key`: it is not the rule that changed, so that what waits for a backfill goes on waiting, see `sweptSince`. */
+  changed_only: number | boolean;
   created_at: Stored;
 }
 

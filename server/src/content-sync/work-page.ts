@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { logFault } from '../strapi/log';
+import { type RunStore, sweptSince } from './backfill/runs';
 import type { MembersFirst } from './members-first';
 import { pagesOfDocuments } from './pages';
 import { reconcile, release } from './reconcile';
@@ -11,13 +12,18 @@ import { readyOrStopped } from './work-off';
 const PAGE = 500;
 
 /** Works off one page of a mark that stands for all documents of a rule. Answers whether there was any that could be. */
-export async function workOffPage(strapi: Core.Strapi, stores: Stores, members: MembersFirst): Promise<boolean> {
+export async function workOffPage(
+  strapi: Core.Strapi,
+  stores: Stores,
+  runs: RunStore,
+  members: MembersFirst
+): Promise<boolean> {
   for (const mark of await stores.marks.ofRules()) {
     // begun: whoever changes the rule from now on adds another mark
     if (mark.reached === null) await stores.marks.reached(mark.id, '');
     const rule = await stores.rules.find(mark.rule_key ?? '');
     try {
-      const next = rule ? await pageOf(strapi, stores, members, rule, mark.reached) : null;
+      const next = rule ? await pageOf(strapi, stores, runs, members, rule, mark) : null;
       if (next === 'later') continue;
       if (next === null) await finish(stores, mark, rule);
       else await stores.marks.reached(mark.id, next);
@@ -34,9 +40,10 @@ export async function workOffPage(strapi: Core.Strapi, stores: Stores, members: 
 async function pageOf(
   strapi: Core.Strapi,
   stores: Stores,
+  runs: RunStore,
   members: MembersFirst,
   rule: Rule,
-  reached: MarkRow['reached']
+  { reached, changed_only }: MarkRow
 ): Promise<string | null> {
   if (rule.removed) {
     const { documents, next } = await pagesOfDocuments(strapi, rule, reached, PAGE);
@@ -46,7 +53,9 @@ async function pageOf(
   const ready = rule.enabled ? await readyOrStopped(strapi, stores, rule) : null;
   if (!ready) return null;
   if (!(await members.areKnown(ready))) return 'later';
-  const { documents, next, entries } = await pagesOfDocuments(strapi, rule, reached, PAGE, { plan: ready.plan });
+  const since = changed_only ? await sweptSince(runs, rule) : undefined;
+  const wanted = { since, plan: ready.plan };
+  const { documents, next, entries } = await pagesOfDocuments(strapi, rule, reached, PAGE, wanted);
   await reconcile(strapi, stores, ready, documents, entries);
   return next;
 }

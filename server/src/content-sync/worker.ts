@@ -22,7 +22,7 @@ export function createWorker(strapi: Core.Strapi, stores: Stores, runs: RunStore
   const members = createMembersFirst(strapi, () => loop.wake());
   // a page after the single ones, so that an editor does not wait for all entries of a type
   const work = async () => {
-    const [some, page] = [await workOffMarks(strapi, stores), await workOffPage(strapi, stores, members)];
+    const [some, page] = [await workOffMarks(strapi, stores), await workOffPage(strapi, stores, runs, members)];
     const more = await workOffRun(strapi, stores, runs, members);
     return some || page || more;
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
 import { isUniqueViolation, millis, rows } from '../../strapi/database';
+import type { Rule } from '../rules';
 import { BACKFILLS, type RunKind, type RunRow, type RunState } from './tables';
 
 /** What one page added to a run. */
@@ -87,3 +88,12 @@ export const runStore = (strapi: Core.Strapi) => {
 };
 
 export type RunStore = ReturnType<typeof runStore>;
+
+/**
+ * What was there before a rule waits for a backfill, which somebody starts who has seen what it does: whoever looks for what nobody told
+ * does not bring it. `undefined`: one was completed.
+ */
+export async function sweptSince(runs: Pick<RunStore, 'find'>, rule: Rule): Promise<number | undefined> {
+  const backfill = await runs.find(rule.key, 'backfill');
+  return (backfill?.completed_at ?? null) === null ? rule.createdAt : undefined;
+}

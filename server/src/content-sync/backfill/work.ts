@@ -5,11 +5,10 @@ import { service } from '../../strapi/service';
 import type { MembersFirst } from '../members-first';
 import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { reconcile } from '../reconcile';
-import type { Rule } from '../rules';
 import type { Stores } from '../stores';
 import { SKIPPED, type SkippedDocument } from '../tables';
 import { readyOrStopped } from '../work-off';
-import type { RunStore } from './runs';
+import { type RunStore, sweptSince } from './runs';
 import type { RunRow } from './tables';
 
 /** After so many documents a run notes how far it is, and sees whether somebody paused it. */
@@ -65,14 +64,7 @@ async function workOff(
   return true;
 }
 
-/** What was there before a rule waits for a backfill, which somebody starts who has seen what it does: a sweep does not bring it. */
-async function sweptSince(runs: RunStore, rule: Rule): Promise<number | undefined> {
-  const backfill = await runs.find(rule.key, 'backfill');
-  return (backfill?.completed_at ?? null) === null ? rule.createdAt : undefined;
-}
-
 /** Claimed documents come before those whose entry is there, and again among them: only the latter are counted as done. */
-
 async function skippedAmong(strapi: Core.Strapi, rule: string, documents: string[]): Promise<number> {
   const found = await rows<SkippedDocument>(strapi, SKIPPED)
     .where({ rule_key: rule })
