@@ -1,9 +1,12 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import type { ConnectionView } from '../../server/src/connection/contract';
 import { administrator } from './support/administrator';
-import { outcomeOf } from './support/deliveries';
+import { deliveriesOf, outcomeOf, quiet } from './support/deliveries';
+import { COURSE, entriesOf, MEMBER } from './support/entries';
+import { eventually } from './support/eventually';
 import { panel } from './support/panel';
 import { plugin } from './support/plugin';
+import { rulesOf } from './support/rules';
 import { type Site, startSite } from './support/site';
 import { visitor } from './support/visitor';
 
@@ -85,5 +88,114 @@ describe.each(['v1', 'v3'] as const)('a connection of %s', (api) => {
     await signUp('form@example.com');
     expect(await outcomeOf(site, 'form@example.com')).toMatchObject({ outcome: 'created' });
     expect(sandbox.contacts('form@example.com')).toEqual([expect.objectContaining({ lists: ['2'], firstName: 'Ann' })]);
+  });
+
+  describe('that is live again, of entries', () => {
+    const members = () => entriesOf(site, MEMBER);
+    const sync = () => plugin(site, 'content-sync');
+    const held = (email: string) => sandbox.contacts(email)[0];
+    const ruleKey = async () => (await rulesOf(site).named('Members')).key;
+
+    async function done(): Promise<void> {
+      const running = () => site.strapi.db.connection('cc_backfills').where({ state: 'running' }).select('run');
+      await eventually(async () => expect(await running()).toEqual([]));
+      await quiet(site);
+    }
+
+    async function swept(): Promise<void> {
+      await sync().sweep();
+      await done();
+    }
+
+    /** What is done meanwhile is logged. */
+    async function logged(work: () => Promise<unknown>): Promise<void> {
+      await setMode({ mode: 'log-only' });
+      await work();
+      await quiet(site);
+      await swept();
+      await setMode({ mode: 'live' });
+    }
+
+    it('brings who was only logged by a backfill, as that says before', async () => {
+      const preview = async () => sync().previewBackfill(await ruleKey());
+      expect(await preview()).toMatchObject({
+        new: 0,
+        changed: 1,
+        leaves: 0,
+        examples: [{ email: 'entry@example.com' }],
+      });
+      expect((await preview()).forecast).toMatchObject({ single: 1 });
+      await sync().startBackfill(await ruleKey());
+      await done();
+      expect(held('entry@example.com')).toMatchObject({ lists: ['3'] });
+      expect(await preview()).toMatchObject({ changed: 0, unchanged: 1 });
+    });
+
+    it('brings by a sweep what was changed meanwhile, and takes away who was deleted, once', async () => {
+      const [edited, deleted, moved] = [
+        await members().create({ email: 'edited@example.com', firstName: 'Ann' }),
+        await members().create({ email: 'deleted@example.com' }),
+        await members().create({ email: 'before@example.com' }),
+      ];
+      await quiet(site);
+      await logged(async () => {
+        await members().update(edited, { firstName: 'Bea' });
+        await members().remove(deleted);
+        await members().update(moved, { email: 'after@example.com' });
+      });
+      const all = ['edited', 'deleted', 'before', 'after'].map((name) => `${name}@example.com`);
+      const counts = async () => Promise.all(all.map(async (email) => (await deliveriesOf(site, email)).length));
+      expect(await counts()).toEqual([2, 2, 1, 1]);
+      expect(held('deleted@example.com')).toMatchObject({ lists: ['3'] });
+      expect(await sync().previewBackfill(await ruleKey())).toMatchObject({ new: 0, changed: 2, leaves: 1 });
+
+      await swept();
+      expect(held('edited@example.com')).toMatchObject({ firstName: 'Bea', lists: ['3'] });
+      expect(held('deleted@example.com')).toMatchObject({ lists: [] });
+      expect(held('before@example.com')).toBeUndefined();
+      expect(held('after@example.com')).toMatchObject({ lists: ['3'] });
+      await swept();
+      expect(await counts()).toEqual([3, 3, 1, 2]);
+      expect(await site.strapi.db.connection('cc_claims').whereNotNull('released_at')).toEqual([]);
+    });
+
+    it('takes away whom a rule brought that was removed meanwhile', async () => {
+      const { key } = await rulesOf(site).make({ email: 'email' });
+      await entriesOf(site, COURSE).publishNew({ email: 'course@example.com' });
+      await quiet(site);
+      expect(held('course@example.com')).toMatchObject({ lists: ['2'] });
+      await logged(() => sync().removeRule(key));
+      expect(held('course@example.com')).toMatchObject({ lists: ['2'] });
+      await swept();
+      expect(held('course@example.com')).toMatchObject({ lists: [] });
+    });
+
+    it('brings by a sweep whose delivery was cancelled', async () => {
+      const email = 'cancelled@example.com';
+      sandbox.fault({ fault: { drop: 'before' }, times: 100_000 });
+      await members().create({ email });
+      await eventually(async () => {
+        const [waiting] = await deliveriesOf(site, email);
+        expect(waiting?.attempts).toBeGreaterThan(0);
+        await plugin(site, 'deliveries').cancel(waiting?.id ?? '');
+      });
+      sandbox.clearFaults();
+      await swept();
+      expect(held(email)).toMatchObject({ lists: ['3'] });
+    });
+
+    it('does not try anew who opted out, nor what failed for good', async () => {
+      const [out, failed] = ['opted.out@example.com', 'failed@example.com'];
+      await sandbox.seed([{ email: out, permission: 'unsubscribed' }]);
+      await members().create({ email: out });
+      expect(await outcomeOf(site, out)).toMatchObject({ outcome: 'opted-out' });
+      sandbox.fault({ fault: { status: 400 }, times: 100 });
+      await members().create({ email: failed });
+      expect(await outcomeOf(site, failed)).toMatchObject({ state: 'failed' });
+      sandbox.clearFaults();
+      await swept();
+      expect(await deliveriesOf(site, out)).toHaveLength(1);
+      expect(await deliveriesOf(site, failed)).toHaveLength(1);
+    });
   });
 });

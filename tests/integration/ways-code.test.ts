@@ -231,6 +231,7 @@ describe('an entry from before a rule, which nobody saved since', () => {
     const authors = entriesOf(site, AUTHOR);
     await rulesOf(site).make({ email: 'email', mapping: [{ to: 'firstName', from: ['author.name'] }] });
     const author = await authors.publishNew({ name: 'Ann' });
+    await quiet(site);
     const [{ id }] = await table('authors').where({ document_id: author }).whereNotNull('published_at').select('id');
     const numbers = Array.from({ length: 1001 }, (_, n) => n + 1);
     const published = { ...age, locale: 'en', published_at: THEN };

@@ -21,6 +21,14 @@ export type NewClaim = Pick<
 > &
   Partial<Pick<ClaimRow, 'was_member'>>;
 
+/** A document that is claimed at an address. */
+export interface Held {
+  documentId: string;
+  email: string;
+  /** Whether all that it claims was true at the account once, and nothing is left there that it let go of. */
+  isTold: boolean;
+}
+
 type Trx = Knex.Transaction;
 
 /** Reads and writes of claims. Released ones stay until the account has followed. */
@@ -33,15 +41,36 @@ export const claimStore = (strapi: Core.Strapi) => ({
       .orderBy('id')
       .select('*'),
 
-  /** Those of these documents that have a live claim. */
-  async claimedAmong(rule: string, documents: string[]): Promise<Set<string>> {
-    const found = await rows<ClaimRow>(strapi, CLAIMS)
+  /** Those of these documents that have a live claim, with the addresses of these. */
+  async heldAmong(rule: string, documents: string[]): Promise<Held[]> {
+    const count = (which: string, as: string) =>
+      strapi.db.connection.raw(`sum(case when ${which} then 1 else 0 end) as ${as}`);
+    const found = (await rows<ClaimRow>(strapi, CLAIMS)
       .where({ source: 'rule', source_key: rule })
       .where(isOneOf(strapi, 'document_id', documents))
-      .whereNull('released_at')
-      .distinct('document_id');
-    return new Set((found as Array<Pick<ClaimRow, 'document_id'>>).map(({ document_id }) => document_id));
+      .groupBy('document_id', 'email')
+      .select('document_id', 'email', count('released_at is null', 'live'))
+      .select(count('released_at is not null or delivered_at is null', 'untold'))) as unknown as Array<
+      Pick<ClaimRow, 'document_id' | 'email'> & { live: number | string; untold: number | string }
+    >;
+    return found
+      .filter(({ live }) => Number(live) > 0)
+      .map(({ document_id, email, untold }) => ({ documentId: document_id, email, isTold: Number(untold) === 0 }));
   },
+
+  /** Released claims of a rule after one of that id; with `others` also of rules that are none of those. */
+  releasedAfter: (rule: string, others: string[] | null, after: number, size: number): Promise<ClaimRow[]> =>
+    rows<ClaimRow>(strapi, CLAIMS)
+      .where({ source: 'rule' })
+      .where((own) => {
+        own.where({ source_key: rule });
+        if (others) own.orWhereNotIn('source_key', others);
+      })
+      .whereNotNull('released_at')
+      .andWhere('id', '>', after)
+      .orderBy('id')
+      .limit(size)
+      .select('*'),
 
   /** Everything about one address, released claims included. */
   ofAddress: (connection: string, email: string): Promise<ClaimRow[]> =>

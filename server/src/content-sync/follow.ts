@@ -3,6 +3,7 @@ import type { NewDelivery } from '../deliveries';
 import { parsed } from '../strapi/database';
 import type { ClaimStore, NewClaim } from './claims';
 import type { WhenGone } from './contract';
+import type { Owed } from './owed';
 import type { Rule } from './rules';
 import type { ClaimRow } from './tables';
 import { fingerprintOf, type Reading, type Wish, withCleared } from './wish';
@@ -13,6 +14,8 @@ interface Situation {
   reading: Reading;
   /** Live claims of the document under the rule. */
   before: ClaimRow[];
+  /** Whether the account was not told of its address, though nothing is on its way. */
+  isOwed: boolean;
 }
 
 /** What follows from a document: what there is to deliver, and claims that are new, which the caller writes with those of others. */
@@ -24,7 +27,10 @@ export interface Followed {
 }
 
 /** A document of which nothing is claimed yet, as nearly all of a backfill: there is nothing to look at or to wait for. */
-export function followNew(rule: Rule, { documentId, connection, reading: { wish } }: Situation): Followed {
+export function followNew(
+  rule: Rule,
+  { documentId, connection, reading: { wish } }: Omit<Situation, 'before' | 'isOwed'>
+): Followed {
   if (!wish) return NOTHING;
   const state = stateOf(rule, wish, fingerprintOf(wish));
   return {
@@ -37,7 +43,7 @@ export function followNew(rule: Rule, { documentId, connection, reading: { wish 
 export async function follow(
   claims: ClaimStore,
   rule: Rule,
-  { documentId, connection, reading, before }: Situation,
+  { documentId, connection, reading, before, isOwed }: Situation,
   trx: Knex.Transaction
 ): Promise<Followed> {
   const { wish, whenGone } = reading;
@@ -50,9 +56,9 @@ export async function follow(
   const hash = fingerprintOf(wished);
   if (elsewhere.length === 0 && here.length > 0 && here.every((claim) => claim.hash === hash)) {
     const older = here.filter((claim) => Number(claim.edited_at) !== wished.editedAt);
-    if (older.length === 0) return NOTHING;
-    await claims.edited(ids(older), wished.editedAt, trx);
-    return { ...NOTHING, again: delivery(rule, connection, wished, []) };
+    if (older.length > 0) await claims.edited(ids(older), wished.editedAt, trx);
+    if (isOwed) return { ...NOTHING, deliveries: [delivery(rule, connection, wished, [])] };
+    return older.length > 0 ? { ...NOTHING, again: delivery(rule, connection, wished, []) } : NOTHING;
   }
 
   const state = stateOf(rule, wished, hash);
@@ -130,6 +136,14 @@ const ids = (claims: ClaimRow[]) => claims.map((claim) => claim.id);
 const addresses = (claims: ClaimRow[]) => [
   ...new Map(claims.map((claim) => [`${claim.connection_key} ${claim.email}`, claim])).values(),
 ];
+
+/** Of an address that its documents let go of before. */
+export function letGo(rule: Rule, { connection, email, claims }: Owed): NewDelivery {
+  const wish = { email, fields: {}, lists: [], tags: [] };
+  const { source, ...item } = delivery(rule, connection, wish, claims);
+  const isOwn = claims.some(({ source_key }) => source_key === rule.key);
+  return isOwn && source ? { ...item, source } : item;
+}
 
 /** What the panel shows of it; what goes out is merged from all claims at the moment of delivery. */
 const delivery = (

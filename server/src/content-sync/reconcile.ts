@@ -6,6 +6,7 @@ import { service } from '../strapi/service';
 import type { NewClaim } from './claims';
 import { readEntries } from './entries';
 import { follow, followNew, releaseAll } from './follow';
+import { owedAmong } from './owed';
 import type { ReadyRule } from './ready';
 import { type Related, relatedOf } from './related';
 import type { Rule } from './rules';
@@ -54,6 +55,8 @@ interface Read {
   uses: Map<string, Related[]>;
   /** Which of them have live claims. */
   claimed: Set<string>;
+  /** Addresses of theirs that the account was not told of; see `owedAmong`. */
+  owed: Set<string>;
 }
 
 async function readSome(
@@ -67,10 +70,12 @@ async function readSome(
   const entries = known ?? (await readEntries(strapi, ready, documents));
   const readingOf = readerOf(rule, targets);
   const read = new Map(documents.map((id) => [id, readingOf(entries.get(id) ?? null)]));
+  const held = await claims.heldAmong(rule.key, documents);
   return {
     readings: await withoutErased(strapi, targets.connection, read),
     uses: new Map(documents.map((id) => [id, relatedOf(entries.get(id) ?? {}, relations)])),
-    claimed: await claims.claimedAmong(rule.key, documents),
+    claimed: new Set(held.map(({ documentId }) => documentId)),
+    owed: await owedAmong(strapi, targets.connection, held),
   };
 }
 
@@ -127,6 +132,7 @@ async function followEach(
         connection: targets.connection,
         reading,
         before: before.get(documentId) ?? [],
+        isOwed: read.owed.has(reading.wish?.email ?? ''),
       };
       const isNew = situation.before.length === 0;
       const followed = isNew ? followNew(rule, situation) : await follow(stores.claims, rule, situation, trx);

@@ -27,7 +27,7 @@ export function newcomerOf(
   connection: string,
   { documentId, reading, said, wasOn }: Straight
 ): { newcomer: Newcomer; claims: NewClaim[] } {
-  const { deliveries, fresh: claims } = followNew(rule, { documentId, connection, reading, before: [] });
+  const { deliveries, fresh: claims } = followNew(rule, { documentId, connection, reading });
   const [[delivery], [first]] = [deliveries, claims];
   if (!delivery || !first) throw new Error('a document that wishes nothing goes nowhere');
   for (const claim of claims) claim.was_member = wasOn.includes(claim.list_key);

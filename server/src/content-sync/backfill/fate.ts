@@ -11,8 +11,14 @@ export type Verdict =
   | { fate: 'unchanged' | 'left' }
   | { fate: 'skipped'; reason: SkipReason };
 
-/** `before` are the live claims of the document under the rule. */
-export function fateOf(rule: Rule, connection: string, { wish, skip }: Reading, before: ClaimRow[]): Verdict {
+/** `before` are the live claims of the document under the rule; `owed` says whether the account was not told of them. */
+export function fateOf(
+  rule: Rule,
+  connection: string,
+  { wish, skip }: Reading,
+  before: ClaimRow[],
+  owed = false
+): Verdict {
   const [known] = before;
   if (!wish) {
     if (known) return { fate: 'leaves', email: known.email, alone: true };
@@ -23,8 +29,11 @@ export function fateOf(rule: Rule, connection: string, { wish, skip }: Reading, 
   const hash = fingerprintOf(withCleared(wish, parsed<Record<string, string>>(told?.fields, {}), rule));
   const isSame = ({ email, connection_key, hash: held }: ClaimRow) =>
     email === wish.email && connection_key === connection && held === hash;
-  if (before.every(isSame)) return { fate: 'unchanged' };
+  const same = before.every(isSame);
+  if (same && !owed) return { fate: 'unchanged' };
   // an import cannot leave a list, nor give a contact another address
-  const alone = before.some(({ email, list_key }) => email !== wish.email || !wish.lists.includes(list_key));
+  const asksMore = ({ email, list_key }: ClaimRow) => email !== wish.email || !wish.lists.includes(list_key);
+  // nor does it know whether somebody left who was on a list already
+  const alone = before.some((claim) => asksMore(claim) || (same && claim.delivered_at !== null));
   return { fate: 'changed', email: wish.email, alone: alone || wish.tags.length > 0 };
 }

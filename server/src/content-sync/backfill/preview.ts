@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { withNames } from '../../strapi/main-field';
 import { service } from '../../strapi/service';
+import { type Owed, type OwedPage, owedAfter, owedAmong } from '../owed';
 import { isAmongEntries, pagesOfDocuments } from '../pages';
 import { readDocuments } from '../read-documents';
 import { readyOrRefused } from '../ready';
+import type { Rule } from '../rules';
 import type { Stores } from '../stores';
 import type { BackfillPreview } from './contract';
 import { fateOf } from './fate';
@@ -35,8 +37,11 @@ export async function previewBackfill(
   for (let at: string | null = null, first = true; first || at !== null; first = false) {
     const entries = isAmongEntries(at);
     const page = await pagesOfDocuments(strapi, ready.rule, at, PAGE);
+    const held = entries ? await stores.claims.heldAmong(ready.rule.key, page.documents) : [];
+    const owed = await owedAmong(strapi, ready.targets.connection, held);
     for (const { documentId, reading, before } of await readDocuments(strapi, stores, ready, page.documents)) {
-      const verdict = fateOf(ready.rule, ready.targets.connection, reading, before);
+      const isOwed = owed.has(reading.wish?.email ?? '');
+      const verdict = fateOf(ready.rule, ready.targets.connection, reading, before, isOwed);
       // those that are claimed come first, and again where their entry is there
       if (entries) found.total += 1;
       if (entries === (verdict.fate === 'leaves')) continue;
@@ -53,10 +58,33 @@ export async function previewBackfill(
     }
     at = page.next;
   }
+  for (let after: number | null = 0; after !== null; ) {
+    const page: OwedPage = await owedAfter(strapi, stores, ready.rule.key, after, { orphans: false });
+    for (const { documentId, email } of await goneAmong(stores, ready.rule, page.owed)) {
+      found.leaves += 1;
+      forecast.alone();
+      if (examples.length < EXAMPLES) examples.push({ documentId, email, fate: 'leaves' });
+    }
+    after = page.next;
+  }
   const { leftForSyncs } = await service(strapi, 'connection').today(ready.targets.connection);
   return {
     ...found,
     examples: await withNames(strapi, ready.rule, examples),
     forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } },
   };
+}
+
+/** Addresses that nothing of a document is left at. One that still is there was told among the entries, and one that moved at its new address. */
+async function goneAmong(
+  { claims }: Pick<Stores, 'claims'>,
+  rule: Rule,
+  owed: Owed[]
+): Promise<Array<{ documentId: string; email: string }>> {
+  const documentOf = ({ claims: [first] }: Owed) => first?.document_id ?? '';
+  const held = await claims.heldAmong(rule.key, owed.map(documentOf));
+  const there = new Set(held.map(({ documentId }) => documentId));
+  return owed
+    .filter((one) => !there.has(documentOf(one)) && one.claims.every(({ moved_to }) => moved_to === null))
+    .map((one) => ({ documentId: documentOf(one), email: one.email }));
 }
