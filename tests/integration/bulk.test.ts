@@ -159,7 +159,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
 
     /** The account takes its time for the import, so that the change finds the contact as it was, and writes it `late`. */
     async function bothWrite(label: string, late: object): Promise<{ email: string; imported: () => Promise<void> }> {
-      const members = people(label, 50);
+      const members = people(label, 30);
       const email = `${label}.5@example.com`;
       await sandbox.seed([{ email, permission: 'implicit', lists: ['2'] }]);
       sandbox.fault({ match: { method: 'POST', path: IMPORT[api] }, fault: { delayMs: 3000 } });
@@ -265,8 +265,7 @@ describe.each(['v1', 'v3'] as const)('many deliveries that ask the same, through
     await admin.test();
     await allDone(site);
     const outcomes = await outcomesOf(members);
-    // the first went ahead to see, and another where the rest came only after it had gone on hold
-    expect(outcomes[0]).toBe('created');
-    expect(outcomes.filter((outcome) => outcome === 'imported').length).toBeGreaterThanOrEqual(48);
+    expect(outcomes.slice(0, 2)).toEqual(['created', 'imported']); // the first went ahead to see
+    expect(outcomes.filter((outcome) => outcome === 'imported')).toHaveLength(49);
   });
 });
