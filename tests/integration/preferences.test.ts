@@ -208,6 +208,20 @@ describe.each(['v1', 'v3'] as const)('a person’s own page, with an account of 
     expect(listsOf(email)).toEqual(['2']);
   });
 
+  it('does not outlast a sign-up that is made while the account is still asked', async () => {
+    const email = 'at.once@example.com';
+    const path = await linkOf(email);
+    sandbox.fault({ match: { method: 'GET' }, fault: { delayMs: 1500 }, times: 3 });
+    await leaveAll(path);
+    await eventually(async () => {
+      expect((await deliveriesOf(site, email))[0]).toMatchObject({ state: 'claimed' });
+    });
+    await visitor(site).signUp({ email });
+    await quiet(site);
+    sandbox.clearFaults();
+    expect(listsOf(email)).toEqual(['2']);
+  });
+
   it('knows what the person did by way of the site’s own code, also before the account does, however a list is named', async () => {
     const email = 'own.code@example.com';
     await sandbox.seed([{ email, lists: ['1'] }]);

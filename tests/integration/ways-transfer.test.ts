@@ -76,4 +76,20 @@ describe('a transfer into a live site', () => {
     await quiet(site);
     expect(lists('after.the.transfer@example.com')).toEqual(['3']);
   });
+
+  it('brings what an import brought, though its entries say that they are older than the rule', async () => {
+    const id = await members.create({ email: 'from.long.ago@example.com' });
+    await quiet(site);
+    const backup = await exported(site);
+    await members.remove(id);
+    await quiet(site);
+    expect(lists('from.long.ago@example.com')).toEqual([]);
+    await table('cc_rules').update({ created_at: Date.now() });
+
+    await imported(site, backup);
+    await eventually(async () => {
+      await quiet(site);
+      expect(lists('from.long.ago@example.com')).toEqual(['3']);
+    });
+  });
 });

@@ -9,7 +9,7 @@ import {
   type Outcome,
   withdraw,
 } from '../constant-contact';
-import type { Change } from '../deliveries';
+import type { Change, Delivery } from '../deliveries';
 import type { DeliveryDetail } from '../deliveries/contract';
 import { refusal } from '../strapi/http';
 import { service } from '../strapi/service';
@@ -91,9 +91,11 @@ export function contactsService({ strapi }: { strapi: Core.Strapi }) {
       membership(strapi, { connection, email, patienceMs }),
 
     /** Takes somebody off all lists of an account for good, as they wished themselves; remembered where the account has nobody, too. */
-    async leave(delivery: Address, client: ContactClient): Promise<Outcome> {
+    async leave(delivery: Address & Pick<Delivery, 'acted_at'>, client: ContactClient): Promise<Outcome> {
       const outcome = await withdraw(client, delivery.email, 'opt-out', 'contact');
-      await links.noteOutcome(delivery, client.api, { ...outcome, code: 'opted-out' });
+      // they left when they said so: who signs up while we ask comes back
+      const optedOutAt = outcome.optedOutAt ?? new Date(Number(delivery.acted_at));
+      await links.noteOutcome(delivery, client.api, { ...outcome, code: 'opted-out', optedOutAt });
       return outcome;
     },
 

@@ -52,22 +52,28 @@ interface Wanted {
   /** The document alone unless given. */
   plan?: ReadyRule['plan'] | undefined;
   since?: number | undefined;
+  lastRow?: number | null;
 }
 
 /**
  * Documents that the rule may mean, in the database's own order of their ids: so claims of many lie together in their index. `after` is the
- * last one seen, or empty. With `since` only those that came or were changed then or later: a row that does not say when it came, as one
- * written past Strapi, may have.
+ * last one seen, or empty. With `since` only those that came, were changed or published then or later: a row that does not say when it came,
+ * as one written past Strapi, may have, and so may one that came after `lastRow`, as those of an import, which keep their times.
  */
 export async function entriesAfter(
   strapi: Core.Strapi,
   rule: Rule,
   after: string,
   size: number,
-  { since, plan }: Wanted = {}
+  { since, lastRow = null, plan }: Wanted = {}
 ): Promise<EntryRow[]> {
   const later = since === undefined ? null : { $gte: new Date(since).toISOString() };
-  const came = later && { $or: [{ createdAt: later }, { createdAt: { $null: true } }, { updatedAt: later }] };
+  const came = later && {
+    $or: [
+      ...[{ createdAt: later }, { createdAt: { $null: true } }, { updatedAt: later }, { publishedAt: later }],
+      ...(lastRow === null ? [] : [{ id: { $gt: lastRow } }]),
+    ],
+  };
   const found = await documentsOf(strapi, rule).findMany({
     ...scope(rule),
     filters: { documentId: { $gt: after }, ...came },

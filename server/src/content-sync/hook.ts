@@ -6,6 +6,12 @@ import type { Watch } from './watch';
 
 type NewMark = Pick<MarkRow, 'document_id' | 'entry_id'>;
 
+/** What a change of many at once is about to change. */
+interface Meant {
+  documents: string[];
+  rows: number;
+}
+
 /** The parts of a database lifecycle event that we read (Strapi 5.54). */
 interface LifecycleEvent {
   action: string;
@@ -13,7 +19,7 @@ interface LifecycleEvent {
   result?: unknown;
   params?: { where?: unknown; filters?: unknown; _q?: unknown; data?: unknown };
   /** Ours from before a change to after it. */
-  state: { documents?: string[] | undefined };
+  state: { meant?: Meant | undefined };
 }
 
 /**
@@ -35,7 +41,7 @@ export function subscribeHook(strapi: Core.Strapi, watch: Pick<Watch, 'has'>, co
   const one = mark((event) => [markOf(event.result, event.params?.where)]);
   const many = mark((event) => manyOf(event));
   const which = async (event: LifecycleEvent) => {
-    if (watch.has(event.model.uid)) event.state.documents = await meantBy(strapi, event);
+    if (watch.has(event.model.uid)) event.state.meant = await meantBy(strapi, event);
   };
   strapi.db.lifecycles.subscribe({
     afterCreate: one,
@@ -66,9 +72,14 @@ const markOf = (result: unknown, where?: unknown): NewMark => ({
  * either, every document of the type may have changed.
  */
 function manyOf({ result, params, state }: LifecycleEvent): NewMark[] {
-  const documents = state.documents ?? createdAs(params?.data);
-  if (documents) return documents.map((id) => ({ document_id: id, entry_id: null }));
   const { ids = [], count } = (result ?? {}) as { ids?: unknown[]; count?: number };
+  const documents = state.meant?.documents ?? createdAs(params?.data);
+  if (documents) {
+    const marks = documents.map((id) => ({ document_id: id, entry_id: null }));
+    // somebody else's save came between, and is changed as well
+    const more = state.meant !== undefined && (count ?? 0) > state.meant.rows;
+    return more ? [...marks, markOf(undefined)] : marks;
+  }
   const complete = ids.length > 0 && ids.length === (count ?? ids.length);
   return complete ? ids.map((id) => ({ document_id: null, entry_id: name(id) })) : [markOf(undefined, params?.where)];
 }
@@ -84,7 +95,7 @@ function createdAs(data: unknown): string[] | undefined {
  * The documents that a change of many at once means, read before it, for afterwards they may not be what was asked for any more, nor say
  * when they changed. `undefined`: nobody can tell, which is no reason to fail the change.
  */
-async function meantBy(strapi: Core.Strapi, { action, model, params }: LifecycleEvent): Promise<string[] | undefined> {
+async function meantBy(strapi: Core.Strapi, { action, model, params }: LifecycleEvent): Promise<Meant | undefined> {
   const { where, filters, _q } = params ?? {};
   const asked = action === 'beforeDeleteMany' ? { where, filters, _q } : { where };
   try {
@@ -93,7 +104,7 @@ async function meantBy(strapi: Core.Strapi, { action, model, params }: Lifecycle
       .init(asked as never)
       .select('documentId')
       .execute();
-    return [...new Set(found.flatMap(({ documentId }) => documentId ?? []))];
+    return { documents: [...new Set(found.flatMap(({ documentId }) => documentId ?? []))], rows: found.length };
   } catch {
     return undefined;
   }

@@ -23,11 +23,21 @@ export const markStore = (strapi: Core.Strapi) => {
       await table(trx).insert({ content_type: contentType, rule_key: key, created_at: Date.now() });
     },
 
-    /** Any document of the rule may have changed, and nobody can tell which: all but those that wait for a backfill. */
-    async addUnseen({ key, contentType }: Pick<Rule, 'key' | 'contentType'>): Promise<void> {
-      const waiting = await table().where({ rule_key: key }).whereNull('reached').first();
+    /**
+     * Any document of the rule may have changed, and nobody can tell which: all but those that wait for a backfill. Those whose row came
+     * after `lastRow` do not, whatever it says of its time.
+     */
+    async addUnseen(
+      { key, contentType }: Pick<Rule, 'key' | 'contentType'>,
+      lastRow: number | null = null
+    ): Promise<void> {
+      const same = { rule_key: key, changed_only: true, last_row: lastRow };
+      const waiting = await table()
+        .whereNull('reached')
+        .where((one) => one.where(same).orWhere({ rule_key: key, changed_only: false }))
+        .first();
       if (waiting) return;
-      await table().insert({ content_type: contentType, rule_key: key, changed_only: true, created_at: Date.now() });
+      await table().insert({ ...same, content_type: contentType, created_at: Date.now() });
     },
 
     /** Those of some documents that a mark stands for. */

@@ -126,10 +126,11 @@ export const unseenMigration: Migration = {
   async up(trx, db) {
     await db.getSchemaConnection(trx).alterTable(MARKS, (table) => {
       table.boolean('changed_only').notNullable().defaultTo(false);
+      table.integer('last_row');
     });
   },
   async down(trx, db) {
-    await db.getSchemaConnection(trx).alterTable(MARKS, (table) => table.dropColumn('changed_only'));
+    await db.getSchemaConnection(trx).alterTable(MARKS, (table) => table.dropColumns('changed_only', 'last_row'));
   },
 };
 

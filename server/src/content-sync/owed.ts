@@ -43,7 +43,7 @@ export interface OwedPage {
 
 /**
  * Goes over what the documents of a rule let go of, and the account was not told though nothing is on its way. With `orphans` also over
- * what rules that are gone left.
+ * what rules left that are gone or switched off.
  */
 export async function owedAfter(
   strapi: Core.Strapi,
@@ -52,7 +52,7 @@ export async function owedAfter(
   after: number,
   { orphans }: { orphans: boolean }
 ): Promise<OwedPage> {
-  const others = orphans ? (await rules.all()).map(({ key }) => key) : null;
+  const others = orphans ? (await rules.all()).flatMap(({ key, enabled }) => (enabled ? key : [])) : null;
   const released = await claims.releasedAfter(rule, others, after, PAGE);
   const owed: Owed[] = [];
   for (const [connection, all] of grouped(released, ({ connection_key }) => connection_key)) {

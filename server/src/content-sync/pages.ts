@@ -16,6 +16,8 @@ export interface DocumentPage {
 interface Wanted {
   /** Unclaimed entries that were there before that moment, and were not changed since, are left out. */
   since?: number | undefined;
+  /** But for rows that came after this one. */
+  lastRow?: number | null;
   /** What of the entries is read along. */
   plan?: ReadyRule['plan'];
 }

@@ -52,6 +52,8 @@ export interface MarkRow {
   reached: string | null;
   /** With `rule_key`: it is not the rule that changed, so that what waits for a backfill goes on waiting, see `sweptSince`. */
   changed_only: number | boolean;
+  /** But for rows that came after this one. */
+  last_row: number | null;
   created_at: Stored;
 }
 

@@ -43,7 +43,7 @@ async function pageOf(
   runs: RunStore,
   members: MembersFirst,
   rule: Rule,
-  { reached, changed_only }: MarkRow
+  { reached, changed_only, last_row }: MarkRow
 ): Promise<string | null> {
   if (rule.removed) {
     const { documents, next } = await pagesOfDocuments(strapi, rule, reached, PAGE);
@@ -54,7 +54,7 @@ async function pageOf(
   if (!ready) return null;
   if (!(await members.areKnown(ready))) return 'later';
   const since = changed_only ? await sweptSince(runs, rule) : undefined;
-  const wanted = { since, plan: ready.plan };
+  const wanted = { since, lastRow: last_row, plan: ready.plan };
   const { documents, next, entries } = await pagesOfDocuments(strapi, rule, reached, PAGE, wanted);
   await reconcile(strapi, stores, ready, documents, entries);
   return next;
