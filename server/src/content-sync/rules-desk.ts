@@ -12,7 +12,12 @@ import { targetsOf } from './targets';
 import { checkedRule } from './validation';
 
 /** What an administrator does with rules. `wake` is called when there is work to do. */
-export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, watch }: Stores, wake: () => void) {
+export function rulesDesk(strapi: Core.Strapi, stores: Stores, wake: () => void) {
+  const { rules, claims, marks, skipped, watch, lastRows } = stores;
+  const changed = async () => {
+    await watch.refresh();
+    await lastRows.learn();
+  };
   const viewOf = async (rule: Rule, documents: Map<string, number>, skips: Map<string, number>): Promise<RuleView> => {
     const targets = await targetsOf(strapi, rule);
     const { removed: _removed, createdAt: _createdAt, ...rest } = rule;
@@ -47,7 +52,7 @@ export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, 
     /** Entries that are there already wait until they change, or for a backfill. */
     async add(key: string, input: RuleInput): Promise<void> {
       await rules.insert(key, input);
-      await watch.refresh();
+      await changed();
     },
 
     /** Entries that are there follow the changed rule. */
@@ -89,7 +94,7 @@ export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, 
         await rules.update(rule.key, input, trx);
         if (follow) await marks.addRule({ key: rule.key, contentType: input.contentType }, trx);
       });
-      await watch.refresh();
+      await changed();
       wake();
     },
 
@@ -98,7 +103,7 @@ export function rulesDesk(strapi: Core.Strapi, { rules, claims, marks, skipped, 
         await rules.remove(rule.key, trx);
         await marks.addRule(rule, trx);
       });
-      await watch.refresh();
+      await changed();
       wake();
     },
   };

@@ -8,7 +8,6 @@ import { createSchedule } from './backfill/schedule';
 import { keepDeclared } from './declared';
 import { deliverSync } from './deliver';
 import { deliverBulk } from './deliver-bulk';
-import { lastEntry } from './entries';
 import { subscribeHook } from './hook';
 import { claimedAmong, claimedLists, eraseClaims, withdrawConsent } from './opt-outs';
 import { noteOwnAct } from './own-acts';
@@ -33,15 +32,8 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
   const schedule = createSchedule(strapi, (due) => backfills.sweepDue(due));
 
   let catchingUp: Promise<void> = Promise.resolve();
-  /** The last row that each rule may mean, by its key. */
-  const lastRows = async (): Promise<Map<string, number>> => {
-    const last = new Map<string, number>();
-    for (const rule of await stores.rules.all()) last.set(rule.key, (await lastEntry(strapi, rule))?.id ?? 0);
-    return last;
-  };
-  const markAll = async (before: Promise<Map<string, number>> | null): Promise<void> => {
-    const last = await before;
-    for (const rule of await stores.rules.all()) await stores.marks.addUnseen(rule, last?.get(rule.key));
+  const markAll = async (): Promise<void> => {
+    for (const rule of await stores.rules.all()) await stores.marks.addUnseen(rule, stores.lastRows.of(rule));
     worker.wake();
   };
 
@@ -66,13 +58,12 @@ export function contentSyncService({ strapi }: { strapi: Core.Strapi }) {
       });
       await keepDeclared(strapi, stores, desk);
       await stores.watch.refresh();
+      await stores.lastRows.learn();
       // a schema changes with a restart only
       for (const rule of await stores.rules.all()) await readyOrStopped(strapi, stores, rule);
       subscribeHook(strapi, stores.watch, () => worker.wake());
-      onHooksBack(strapi, lastRows, (before) => {
-        catchingUp = markAll(before).catch((error: unknown) =>
-          logFault(strapi, 'a transfer could not be noted', error)
-        );
+      onHooksBack(strapi, () => {
+        catchingUp = markAll().catch((error: unknown) => logFault(strapi, 'a transfer could not be noted', error));
       });
       worker.start();
       schedule.start();

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { type ClaimStore, claimStore } from './claims';
+import { createLastRows, type LastRows } from './last-rows';
 import { type MarkStore, markStore } from './marks';
 import { type RelatedStore, relatedStore } from './related';
 import { type RuleStore, ruleStore } from './rules';
@@ -14,6 +15,7 @@ export interface Stores {
   related: RelatedStore;
   skipped: SkippedStore;
   watch: Watch;
+  lastRows: LastRows;
 }
 
 export function createStores(strapi: Core.Strapi): Stores {
@@ -21,6 +23,7 @@ export function createStores(strapi: Core.Strapi): Stores {
   return {
     rules,
     watch: createWatch(strapi, rules.all),
+    lastRows: createLastRows(strapi, rules),
     claims: claimStore(strapi),
     marks: markStore(strapi),
     related: relatedStore(strapi),
