@@ -9,14 +9,14 @@ describe('the forecast of a backfill', () => {
   ] as const)('counts for a person alone at %s, who is %s, %d calls', (api, _, calls) => {
     const forecast = createForecast(api);
     forecast.alone();
-    expect(forecast.told()).toEqual({ imports: 0, single: 1, calls });
+    expect(forecast.told()).toEqual({ imports: 0, single: 1, calls, lists: [] });
   });
 
   it('counts an import for each set of lists, and those apart who are too few for one', () => {
     const forecast = createForecast('v1');
     for (let n = 0; n < 30; n += 1) forecast.together(wish(n));
     for (let n = 30; n < 34; n += 1) forecast.together(wish(n, 'few'));
-    expect(forecast.told()).toEqual({ imports: 1, single: 4, calls: 2 + 4 * 3 });
+    expect(forecast.told()).toEqual({ imports: 1, single: 4, calls: 2 + 4 * 3, lists: ['news'] });
   });
 
   it('counts more imports where one is full', () => {

@@ -67,7 +67,10 @@ export interface Forecast {
   imports: number;
   /** People who go one by one. */
   single: number;
-  /** Requests of both together: an import is posted and asked for, a person looked up (at v1 read as well) and written. */
+  /**
+   * Requests of both together: an import is posted and asked for, a person looked up (at v1 read as well) and written; before the first
+   * import to a list its members are read.
+   */
   calls: number;
   /** What syncs may still use of today. */
   ofToday: { left: number };

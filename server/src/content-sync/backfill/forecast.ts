@@ -14,6 +14,7 @@ const CALLS_OF_IMPORT = 2;
 const CALLS_OF_PERSON: Record<Api, number> = { v1: 3, v3: 2 };
 
 interface Pile {
+  lists: string[];
   people: number;
   bytes: number;
 }
@@ -27,21 +28,23 @@ export function createForecast(api: Api) {
     together({ email, fields, lists }: Pick<Wish, 'email' | 'fields' | 'lists'>): void {
       const key = lists.join(' ');
       const { people, bytes } = piles.get(key) ?? { people: 0, bytes: 0 };
-      piles.set(key, { people: people + 1, bytes: bytes + bytesOf({ email, ...fields }) });
+      piles.set(key, { lists, people: people + 1, bytes: bytes + bytesOf({ email, ...fields }) });
     },
 
     alone(): void {
       alone += 1;
     },
 
-    told(): { imports: number; single: number; calls: number } {
+    /** `lists`: those that imports join. */
+    told(): { imports: number; single: number; calls: number; lists: string[] } {
       const all = [...piles.values()];
       const enough = all.reduce((sum, { people }) => sum + people, 0) >= ENOUGH;
       const imported = enough ? all.filter(({ people }) => people >= FEW) : [];
+      const lists = [...new Set(imported.flatMap((pile) => pile.lists))];
       const rest = all.filter((pile) => !imported.includes(pile));
       const imports = imported.reduce((sum, pile) => sum + importsOf(pile), 0);
       const single = rest.reduce((sum, { people }) => sum + people, alone);
-      return { imports, single, calls: imports * CALLS_OF_IMPORT + single * CALLS_OF_PERSON[api] };
+      return { imports, single, calls: imports * CALLS_OF_IMPORT + single * CALLS_OF_PERSON[api], lists };
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Stores } from '../stores';
 import type { BackfillPreview } from './contract';
 import { fateOf } from './fate';
 import { createForecast } from './forecast';
+import { readingCalls } from './reading';
 
 const PAGE = 200;
 const EXAMPLES = 10;
@@ -67,11 +68,13 @@ export async function previewBackfill(
     }
     after = page.next;
   }
+  const { lists, ...told } = forecast.told();
+  const calls = told.calls + (await readingCalls(strapi, api, lists));
   const { leftForSyncs } = await service(strapi, 'connection').today(ready.targets.connection);
   return {
     ...found,
     examples: await withNames(strapi, ready.rule, examples),
-    forecast: { ...forecast.told(), ofToday: { left: leftForSyncs } },
+    forecast: { ...told, calls, ofToday: { left: leftForSyncs } },
   };
 }
 
