@@ -179,6 +179,29 @@ describe.each(['v1', 'v3'] as const)('somebody opts out at the account, read thr
     });
   });
 
+  it('what the account said before we knew them, the entries are told by the next poll, which asks for nothing more', async () => {
+    await under({ consent: { path: 'agreed', otherwise: 'leave' } }, async () => {
+      const email = 'said.before@example.com';
+      await optOut(email);
+      const before = await poll();
+      const id = await published({ title: 'Before', email, agreed: true });
+      expect(await outcomeOf(site, email)).toMatchObject({ outcome: 'opted-out' });
+      expect((await rowsOf(id)).map(({ agreed }) => agreed)).toEqual([true, true]);
+
+      const known = () => table('cc_opt_out_polls').where({ connection_key: connection });
+      await known().update({ known_until: Date.now() + 30 * 60_000 });
+      heard.length = 0;
+      sandbox.clearRequests();
+      const after = await poll();
+      await known().update({ known_until: Date.parse(before?.knownUntil ?? '') });
+      expect(after).toMatchObject({ noted: 0, problem: null });
+      expect(sandbox.requests(email)).toEqual([]);
+      expect(heard).toEqual([]);
+      expect((await rowsOf(id)).map(({ agreed }) => agreed)).toEqual([false, false]);
+      expect(await link(email)).toMatchObject({ opted_out_at: expect.anything(), opt_out_told_at: expect.anything() });
+    });
+  });
+
   it('consent behind a relation is that of the related entry, draft and published', async () => {
     await under({ email: 'author.email', consent: { path: 'author.name', otherwise: 'leave' } }, async () => {
       const email = 'related@example.com';

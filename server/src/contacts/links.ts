@@ -141,6 +141,16 @@ export const linkStore = (strapi: Core.Strapi) => ({
     return new Set(found.map(({ email }: Pick<Link, 'email'>) => email));
   },
 
+  /** Some of those whose entries were not told yet that they opted out. */
+  async untold(connection: string, limit: number): Promise<Link[]> {
+    return rows<Link>(strapi, LINKS)
+      .where({ connection_key: connection })
+      .whereNotNull('opted_out_at')
+      .whereNull('opt_out_told_at')
+      .limit(limit)
+      .select('*');
+  },
+
   /** Notes an opt-out; `false` where somebody else has written the link since it was read as `known`. */
   async noteOptOut(address: Address, known: Link | undefined, values: OptOut): Promise<boolean> {
     const changes = { ...values, fingerprint: null, updated_at: Date.now() };

@@ -12,6 +12,7 @@ import type { LinkStore } from './links';
 import { type Heard, hearOptOuts } from './opt-outs';
 import type { PollStore } from './polls';
 import type { PollRow } from './tables';
+import { tellUntold } from './untold';
 
 const LOCK = 'opt-outs';
 const LOCK_MS = 60_000;
@@ -84,6 +85,7 @@ async function asked(
   const knownUntil = millis(last?.known_until);
   const since = new Date(Number(knownUntil ?? row.created_at) - OVERLAP_MS);
   const heard = await hearOrProblem(strapi, links, row, since);
+  await tellUntold(strapi, links, row.key);
   const noted = typeof heard === 'string' ? 0 : heard.noted;
   const complete = typeof heard !== 'string' && heard.complete;
   return {
