@@ -245,6 +245,34 @@ describe.each(['v1', 'v3'] as const)('a person is erased, with an account of %s'
     expect(await tracesOf(email)).toEqual([]);
   });
 
+  it('who was erased everywhere and signs up for one account stays erased from the other', async () => {
+    const email = 'back.at.one@example.com';
+    await known(email);
+    await contacts().erase(email);
+    const choices = await plugin(site, 'connection').listChoices();
+    const other = choices.find((choice) => choice.name === 'Newsletter' && choice.api !== api);
+    const elsewhere = { name: 'Elsewhere', enabled: true, contentType: 'api::course.course', email: 'email' };
+    const { key } = await plugin(site, 'content-sync').createRule({
+      ...elsewhere,
+      lists: [other?.key ?? ''],
+      whenGone: 'leave',
+    });
+    await visitor(site).signUp({ email }, 'customers');
+    await quiet(site);
+    expect(held(email)).toMatchObject({ status: 'active' });
+
+    sandbox.clearRequests();
+    const courses = site.strapi.documents('api::course.course' as UID.ContentType);
+    await courses.create({ data: { title: 'Elsewhere', email } as never, status: 'published' });
+    await quiet(site);
+    expect(sandbox.requests(email)).toEqual([]);
+    const { results } = await plugin(site, 'content-sync').skipped(key, 1, 100);
+    expect(results).toEqual([expect.objectContaining({ reason: 'erased' })]);
+    await plugin(site, 'content-sync').removeRule(key);
+    await quiet(site);
+    await contacts().erase(email);
+  });
+
   it('on request they are deleted at the account, where its API can', async () => {
     const email = 'delete.me@example.com';
     await known(email);

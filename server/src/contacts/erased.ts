@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
 import { isUniqueViolation, rows } from '../strapi/database';
+import { service } from '../strapi/service';
 import { addressHash } from './address-hash';
 import { ERASED, type ErasedRow } from './tables';
 
@@ -20,6 +21,17 @@ export function erasedStore(strapi: Core.Strapi) {
     }
   }
 
+  /** What is true of every connection becomes true of each of these. Locked: two of them may lift it at the same time. */
+  async function stayErased(others: string[], hash: string, trx: Knex.Transaction): Promise<void> {
+    const everywhere = await table(trx).where({ hash, connection_key: EVERYWHERE }).forUpdate().first();
+    if (!everywhere || others.length === 0) return;
+    const { erased_at } = everywhere;
+    await table(trx)
+      .insert(others.map((connection_key) => ({ connection_key, hash, erased_at })))
+      .onConflict(['hash', 'connection_key'])
+      .ignore();
+  }
+
   return {
     add: (connection: string | null, email: string) => note(connection ?? EVERYWHERE, addressHash(strapi, email)),
 
@@ -35,11 +47,17 @@ export function erasedStore(strapi: Core.Strapi) {
       return new Set(found.flatMap(({ hash }: Pick<ErasedRow, 'hash'>) => byHash.get(hash) ?? []));
     },
 
+    /** At this connection alone: at the others a person who was erased everywhere has signed up for nothing. */
     async lift(connection: string, email: string): Promise<void> {
-      await table()
-        .whereIn('connection_key', places(connection))
-        .andWhere({ hash: addressHash(strapi, email) })
-        .delete();
+      const hash = addressHash(strapi, email);
+      const here = (trx?: Knex.Transaction) => table(trx).where({ hash }).whereIn('connection_key', places(connection));
+      if ((await here().limit(1).select('id')).length === 0) return;
+      const all = await service(strapi, 'connection').rows();
+      const others = all.flatMap(({ key }) => (key === connection ? [] : [key]));
+      await strapi.db.transaction(async ({ trx }) => {
+        await stayErased(others, hash, trx);
+        await here(trx).delete();
+      });
     },
 
     /** The person's last requests that are not over. */
