@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import type { RuleDeclaration } from '../../server/src/content-sync/contract';
 import { quiet } from './support/deliveries';
 import { COURSE, entriesOf } from './support/entries';
+import { eventually } from './support/eventually';
 import { plugin } from './support/plugin';
 import { rulesOf } from './support/rules';
 import { newDataDir, type Site, startSite } from './support/site';
@@ -36,6 +37,8 @@ describe('a rule that is declared in the configuration', () => {
     site = await startSite({ sandboxUrl: sandbox.url, dataDir, env: { SYNC_RULES: JSON.stringify(rules) } });
     return site;
   }
+
+  const runsOf = ({ strapi }: Site) => strapi.db.connection('cc_backfills').where({ rule_key: 'code:courses' });
 
   const listsOf = (email: string) => sandbox.contacts(email)[0]?.lists.toSorted();
 
@@ -85,9 +88,14 @@ describe('a rule that is declared in the configuration', () => {
   });
 
   it('that vanished from the configuration takes its people off the list', async () => {
+    const before = await startWith(COURSES);
+    await quiet(before);
+    await plugin(before, 'content-sync').startBackfill('code:courses');
+    await eventually(async () => expect(await runsOf(before)).toMatchObject([{ state: 'done' }]));
     const started = await startWith();
     await quiet(started);
     expect(listsOf('declared@example.com')).toEqual([]);
     await expect(rulesOf(started).view('code:courses')).rejects.toThrow('Rule not found');
+    expect(await runsOf(started)).toEqual([]);
   });
 });

@@ -25,7 +25,7 @@ export async function workOffPage(
     try {
       const next = rule ? await pageOf(strapi, stores, runs, members, rule, mark) : null;
       if (next === 'later') continue;
-      if (next === null) await finish(stores, mark, rule);
+      if (next === null) await finish(stores, runs, mark, rule);
       else await stores.marks.reached(mark.id, next);
       return true;
     } catch (error) {
@@ -60,8 +60,15 @@ async function pageOf(
   return next;
 }
 
-async function finish({ marks, rules, related, skipped }: Stores, mark: MarkRow, rule: Rule | null): Promise<void> {
+async function finish(
+  { marks, rules, related, skipped }: Stores,
+  runs: RunStore,
+  mark: MarkRow,
+  rule: Rule | null
+): Promise<void> {
   if (rule?.removed) {
+    // a declared rule may come back under its key, and waits for a backfill of its own then
+    await runs.forget(rule.key);
     await related.forget(rule.key);
     await skipped.forget(rule.key);
     await rules.forget(rule.key);

@@ -84,6 +84,10 @@ export const runStore = (strapi: Core.Strapi) => {
 
     /** The last sweep of each rule, the latest first. */
     sweeps: (): Promise<RunRow[]> => table().where({ kind: 'sweep' }).orderBy('started_at', 'desc').select('*'),
+
+    async forget(rule: string): Promise<void> {
+      await table().where({ rule_key: rule }).delete();
+    },
   };
 };
 
