@@ -3,7 +3,7 @@ import { type Activity, ConstantContactError, isOver } from '../../constant-cont
 import { millis } from '../../strapi/database';
 import { service } from '../../strapi/service';
 import { isLost } from '../perform';
-import { close, note, openImports, requestLog, type Told } from './imports';
+import { close, note, openImports, requestLog, type Told, told } from './imports';
 import type { Planner } from './planner';
 import { nextPollMs, PATIENCE_MS } from './polls';
 import { settle } from './settle';
@@ -21,10 +21,12 @@ export async function followAll(planner: Planner, connection: string): Promise<b
     if (stopping.aborted || (millis(record.next_poll_at) ?? 0) > Date.now()) continue;
     if (record.state === 'gathering') continue;
     asked = true;
+    const log = requestLog(record);
     try {
-      await follow(planner, record);
+      await follow(planner, record, log);
     } catch (error) {
-      await pollAgain(strapi, record);
+      if (isLasting(error, record)) await letGo(strapi, record, { requests: log.requests(), why: told(error) });
+      else await pollAgain(strapi, record);
       if (!(error instanceof ConstantContactError)) throw error;
       await service(strapi, 'connection').failed(connection, error);
     }
@@ -32,15 +34,14 @@ export async function followAll(planner: Planner, connection: string): Promise<b
   return asked;
 }
 
-async function follow(planner: Planner, record: ImportRecord): Promise<void> {
+async function follow(planner: Planner, record: ImportRecord, log: ReturnType<typeof requestLog>): Promise<void> {
   const { strapi, handler, calledOff: signal } = planner;
-  const log = requestLog(record);
   const connection = await service(strapi, 'connection').find(record.connection_key);
   if (!connection) return close(strapi, record, 'failed');
   if (isLost(connection)) return pollAgain(strapi, record);
   const { observe } = log;
   const client = await service(strapi, 'connection').client(connection.key, { observe, signal });
-  const given = Date.now() - (millis(record.started_at) ?? 0) > PATIENCE_MS;
+  const given = isGivenUp(record);
 
   if (record.activity_id === null) {
     if (!given && !(await client.activities()).every(isOver)) return pollAgain(strapi, record, log.requests());
@@ -54,8 +55,28 @@ async function follow(planner: Planner, record: ImportRecord): Promise<void> {
     const unsettled = await settle(strapi, handler, record, activity, client);
     return close(strapi, record, 'done', unsettled);
   }
+  return letGo(strapi, record, { requests: log.requests(), why: wordsOf(activity) });
+}
+
+const isGivenUp = ({ started_at }: ImportRecord): boolean => Date.now() - (millis(started_at) ?? 0) > PATIENCE_MS;
+
+/** What is for this site to wait for tells nothing about the import, however long ago it began. */
+const PASSING = ['cancelled', 'throttled', 'quota-exceeded'];
+
+/** Whether another poll would be answered no better: one that is asked for ever holds its people for ever. */
+const isLasting = (error: unknown, record: ImportRecord): error is ConstantContactError =>
+  error instanceof ConstantContactError &&
+  (error.retry.when === 'never' || (isGivenUp(record) && !PASSING.includes(error.code)));
+
+/** Nobody will learn what became of it: everybody is looked at singly. */
+async function letGo(
+  strapi: Core.Strapi,
+  record: ImportRecord,
+  { requests, why }: { requests: string; why: Told }
+): Promise<void> {
+  await note(strapi, record, { requests });
   await singly(strapi, record.id);
-  return close(strapi, record, 'failed', wordsOf(activity));
+  await close(strapi, record, 'failed', why);
 }
 
 /** The account forgets activities after some days; then nothing is known, and each is looked at singly. */
