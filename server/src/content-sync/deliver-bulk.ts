@@ -44,8 +44,8 @@ export function deliverBulk(strapi: Core.Strapi, { rules, marks }: Pick<Stores, 
       );
       return plans;
     },
-    async readMembers(lists, client) {
-      for (const list of lists) await members.read(list, client);
+    async readMembers(lists, client, signal) {
+      for (const list of lists) await members.read(list, client, signal);
     },
     async noteMembers(connection, lists, emails, trx) {
       if (emails.length === 0) return;

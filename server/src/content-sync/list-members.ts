@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Core } from '@strapi/strapi';
 import type { Knex } from 'knex';
-import type { ContactClient } from '../constant-contact';
+import { CancelledError, type ContactClient } from '../constant-contact';
 import { chunks, type ListPair } from '../deliveries';
 import { isOneOf, type Migration, millis, rows, type Stored } from '../strapi/database';
+import { tryLock } from '../strapi/lock';
 import { service } from '../strapi/service';
 
 const MEMBERS = 'cc_list_members';
@@ -39,30 +41,52 @@ export const listMembersMigration: Migration = {
 /** One reading serves the imports of a day, for whoever they put on the list is on it because of us. */
 const VALID_MS = 24 * 3_600_000;
 
+const LOCK_MS = 30_000;
+/** Until whoever waits for another's reading looks again. */
+const LOOK_MS = 200;
+
+type Reader = Pick<ContactClient, 'members'>;
+
 /** Who was on a list before us. */
 export const listMembers = (strapi: Core.Strapi) => {
   const keyOf = (list: string, email: string) => service(strapi, 'contacts').addressHash(`${list}\n${email}`);
   const members = (trx?: Knex.Transaction) => rows<MemberRow>(strapi, MEMBERS, trx);
   const read = () => rows<ReadRow>(strapi, READ);
 
-  return {
-    /** Reads the list page by page, unless that was done today. One that was interrupted is read anew. */
-    async read({ key, remote }: ListPair, client: Pick<ContactClient, 'members'>): Promise<void> {
-      const before = await read().where({ list_key: key }).first();
-      if (before && (millis(before.read_at) ?? 0) > Date.now() - VALID_MS) return;
-      await read().where({ list_key: key }).delete();
-      await members().where({ list_key: key }).delete();
-      for await (const page of client.members(remote)) {
-        const hashes = page.flatMap(({ email }) => (email ? [keyOf(key, email.toLowerCase())] : []));
-        for (const some of chunks([...new Set(hashes)])) {
-          await members()
-            .insert(some.map((hash) => ({ hash, list_key: key })))
-            .onConflict('hash')
-            .ignore();
-        }
+  const isRead = async (key: string): Promise<boolean> => {
+    const before = await read().where({ list_key: key }).first();
+    return (millis(before?.read_at) ?? 0) > Date.now() - VALID_MS;
+  };
+
+  async function readAnew({ key, remote }: ListPair, client: Reader): Promise<void> {
+    await read().where({ list_key: key }).delete();
+    await members().where({ list_key: key }).delete();
+    for await (const page of client.members(remote)) {
+      const hashes = page.flatMap(({ email }) => (email ? [keyOf(key, email.toLowerCase())] : []));
+      for (const some of chunks([...new Set(hashes)])) {
+        await members()
+          .insert(some.map((hash) => ({ hash, list_key: key })))
+          .onConflict('hash')
+          .ignore();
       }
-      // another instance may have read it as well
-      await read().insert({ list_key: key, read_at: Date.now() }).onConflict('list_key').merge();
+    }
+    await read().insert({ list_key: key, read_at: Date.now() }).onConflict('list_key').merge();
+  }
+
+  return {
+    /**
+     * Reads the list page by page, unless that was done today. One that was interrupted is read anew. One reader at a time, over all
+     * instances: a second that began would take away what the first has stored, and the first would still say that all is there.
+     */
+    async read(list: ListPair, client: Reader, signal: AbortSignal): Promise<void> {
+      const unlessRead = async () => {
+        if (!(await isRead(list.key))) await readAnew(list, client);
+        return 'read';
+      };
+      while (!(await isRead(list.key)) && !(await tryLock(strapi, `members:${list.key}`, LOCK_MS, unlessRead))) {
+        if (signal.aborted) throw new CancelledError('This site is shutting down.', { status: null });
+        await sleep(LOOK_MS);
+      }
     },
 
     /** Whether all of these lists were read today. */

@@ -34,7 +34,7 @@ export function createMembersFirst(strapi: Core.Strapi, wake: () => void): Membe
       for (const key of lists) {
         const remote = list(key);
         if (remote === null) return false;
-        await store.read({ key, remote }, client);
+        await store.read({ key, remote }, client, signal);
       }
       return true;
     } catch (error) {

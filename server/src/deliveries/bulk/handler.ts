@@ -26,7 +26,7 @@ export interface BulkHandler {
     client: Pick<ContactClient, 'api' | 'importSize'>
   ): Promise<Map<string, BulkPlan>>;
   /** Before the first write: asks the account who is on the lists, where that is not known yet. */
-  readMembers(lists: ListPair[], client: ContactClient): Promise<void>;
+  readMembers(lists: ListPair[], client: ContactClient, signal: AbortSignal): Promise<void>;
   /** Notes of these addresses whether they are among them. */
   noteMembers(connection: string, lists: ListPair[], emails: string[], trx: Knex.Transaction): Promise<void>;
   /** The account has taken them; `fingerprint` is that of the plan. */

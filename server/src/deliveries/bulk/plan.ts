@@ -86,10 +86,10 @@ async function send(round: Round, pile: Pile): Promise<boolean> {
 }
 
 /** Who is on the lists before us is read before the first write. `false`: the account has no such list any more, as each will be told. */
-async function membersKnown({ handler, client }: Round, { lists, people }: Pile): Promise<boolean> {
+async function membersKnown({ handler, client, calledOff }: Round, { lists, people }: Pile): Promise<boolean> {
   if (!people.some(({ firstTime }) => firstTime)) return true;
   try {
-    await handler.readMembers(lists, client);
+    await handler.readMembers(lists, client, calledOff);
     return true;
   } catch (error) {
     if (error instanceof ConstantContactError && error.retry.when === 'never') return false;
