@@ -96,6 +96,7 @@ async function forget(
       .update({
         email: contacts.addressHash(email),
         change: JSON.stringify({ fields: {}, join: [], leave: [] }),
+        fingerprint: null, // has no key: whoever guesses the fields can tell that it was them
         warnings: null,
         message: null,
         words: null,
