@@ -1,3 +1,5 @@
+import { QuotaExceededError, UnexpectedAnswerError } from '../../server/src/constant-contact';
+import { followAll } from '../../server/src/deliveries/bulk/follow';
 import { begin, newImport } from '../../server/src/deliveries/bulk/imports';
 import type { Planner } from '../../server/src/deliveries/bulk/planner';
 import { call, post } from '../../server/src/deliveries/bulk/post';
@@ -121,6 +123,48 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'what is collected for an import', (
         { state: 'claimed', import_id: record.id, attempts: 1 },
         { state: 'waiting', import_id: null, attempts: 0 },
       ]);
+    });
+  });
+
+  describe('and of whose import the account does not tell', () => {
+    const DAY_MS = 24 * 3_600_000;
+    const odd = new UnexpectedAnswerError('Nobody understands it.', { status: 200 });
+    const usedUp = new QuotaExceededError('That was all for today.', { status: 429 });
+
+    beforeEach(() => outbox.connection('cc_imports').delete());
+
+    /** What becomes of an import and of its people where the account, asked for it after so long, answers so. */
+    async function followed(error: Error, afterMs: number) {
+      const record = { ...newImport(CONNECTION, []), activity_id: 'an activity', state: 'following' as const };
+      await begin(outbox.strapi, { ...record, started_at: Date.now() - afterMs });
+      await outbox.add('sync', 'ann@example.com', 'bob@example.com');
+      const people = sent(await collect(CONNECTION));
+      await outbox.connection.transaction((trx) =>
+        putInto(outbox.strapi, { id: record.id, connection: CONNECTION }, people, trx)
+      );
+      const client = { activity: () => Promise.reject(error) };
+      const found = { key: CONNECTION, health: 'fine' };
+      const connection = { find: async () => found, client: async () => client, failed: async () => undefined };
+      const strapi = { ...outbox.strapi, plugin: () => ({ service: () => connection }) };
+      const { signal } = new AbortController();
+      await followAll({ strapi, stopping: signal, calledOff: signal } as unknown as Planner, CONNECTION);
+      const states = await table().select('state', 'owner');
+      return { imports: await outbox.connection('cc_imports').select('state', 'code'), people: states, id: record.id };
+    }
+
+    it('is let go after a day', async () => {
+      const { imports, people } = await followed(odd, DAY_MS + 1000);
+      expect(imports).toEqual([{ state: 'failed', code: 'unexpected-answer' }]);
+      expect(people).toEqual([1, 2].map(() => ({ state: 'waiting', owner: null })));
+    });
+
+    it.each([
+      ['before that', odd, DAY_MS - 60_000],
+      ['while it is this site that has to wait', usedUp, 2 * DAY_MS],
+    ])('is not let go %s', async (_, error, afterMs) => {
+      const { imports, people, id } = await followed(error, afterMs);
+      expect(imports).toEqual([{ state: 'following', code: null }]);
+      expect(people).toEqual([1, 2].map(() => ({ state: 'claimed', owner: id })));
     });
   });
 });
