@@ -78,13 +78,15 @@ const cameToNothing = (last: Last | undefined): boolean => last?.outcome === 'lo
 
 /** What became of the last sync of each address. */
 async function lastSyncs(strapi: Core.Strapi, connection: string, emails: string[]): Promise<Map<string, Last>> {
-  const latest = rows<Delivery>(strapi, DELIVERIES)
+  const latest: Array<{ position: number | string }> = await rows<Delivery>(strapi, DELIVERIES)
     .where({ connection_key: connection, kind: 'sync' })
     .where(isOneOf(strapi, 'email', emails))
     .groupBy('email')
-    .max('position');
+    .max('position as position');
+  // in two steps: MySQL makes no semijoin of a subquery with an aggregate (its manual, “Semijoin”), and would read the whole table
+  const positions = latest.map(({ position }) => Number(position));
   const found: Last[] = await rows<Delivery>(strapi, DELIVERIES)
-    .whereIn('position', latest as never)
+    .where(isOneOf(strapi, 'position', positions))
     .select('email', 'state', 'outcome', 'finished_at');
   return new Map(found.map((last) => [last.email, last]));
 }
