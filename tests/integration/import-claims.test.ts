@@ -1,4 +1,9 @@
-import { QuotaExceededError, UnexpectedAnswerError } from '../../server/src/constant-contact';
+import {
+  ConsentNeededError,
+  QuotaExceededError,
+  UnexpectedAnswerError,
+  UnreachableError,
+} from '../../server/src/constant-contact';
 import { followAll } from '../../server/src/deliveries/bulk/follow';
 import { begin, newImport } from '../../server/src/deliveries/bulk/imports';
 import type { Planner } from '../../server/src/deliveries/bulk/planner';
@@ -129,6 +134,8 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'what is collected for an import', (
   describe('and of whose import the account does not tell', () => {
     const DAY_MS = 24 * 3_600_000;
     const odd = new UnexpectedAnswerError('Nobody understands it.', { status: 200 });
+    const unreached = new UnreachableError('No answer.', { status: null });
+    const lapsed = new ConsentNeededError('The consent has ended.', { status: 400 });
     const usedUp = new QuotaExceededError('That was all for today.', { status: 429 });
 
     beforeEach(() => outbox.connection('cc_imports').delete());
@@ -161,6 +168,8 @@ describeOn(['sqlite', 'postgres', 'mysql'], 'what is collected for an import', (
     it.each([
       ['before that', odd, DAY_MS - 60_000],
       ['while it is this site that has to wait', usedUp, 2 * DAY_MS],
+      ['while nobody can be reached', unreached, 2 * DAY_MS],
+      ['while an administrator has to mend the connection', lapsed, 2 * DAY_MS],
     ])('is not let go %s', async (_, error, afterMs) => {
       const { imports, people, id } = await followed(error, afterMs);
       expect(imports).toEqual([{ state: 'following', code: null }]);

@@ -85,9 +85,10 @@ async function asked(
   const knownUntil = millis(last?.known_until);
   const since = new Date(Number(knownUntil ?? row.created_at) - OVERLAP_MS);
   const heard = await hearOrProblem(strapi, links, row, since);
-  await tellUntold(strapi, links, row.key);
   const noted = typeof heard === 'string' ? 0 : heard.noted;
   const complete = typeof heard !== 'string' && heard.complete;
+  // what the account still names is news, and announced first
+  if (complete) await tellUntold(strapi, links, row.key);
   return {
     connection_key: row.key,
     known_until: complete ? Math.max(now - LAG_MS, knownUntil ?? 0) : knownUntil,

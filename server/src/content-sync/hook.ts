@@ -102,7 +102,7 @@ async function meantBy(strapi: Core.Strapi, { action, model, params }: Lifecycle
     const found: Array<{ documentId: string | null }> = await strapi.db
       .queryBuilder(model.uid as UID.ContentType)
       .init(asked as never)
-      .select('documentId')
+      .select(['id', 'documentId']) // with joins the rows are distinct: each is to be one
       .execute();
     return { documents: [...new Set(found.flatMap(({ documentId }) => documentId ?? []))], rows: found.length };
   } catch {

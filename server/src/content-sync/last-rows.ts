@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { logFault } from '../strapi/log';
 import { lastEntry } from './entries';
 import type { Rule, RuleStore } from './rules';
 
@@ -13,7 +14,11 @@ export function createLastRows(strapi: Core.Strapi, rules: Pick<RuleStore, 'all'
     async learn(): Promise<void> {
       for (const rule of await rules.all()) {
         if (known.has(name(rule)) || !strapi.contentTypes[rule.contentType as UID.ContentType]) continue;
-        known.set(name(rule), (await lastEntry(strapi, rule))?.id ?? 0);
+        try {
+          known.set(name(rule), (await lastEntry(strapi, rule))?.id ?? 0);
+        } catch (error) {
+          logFault(strapi, `the last entry of the rule “${rule.name}” could not be read`, error);
+        }
       }
     },
     of: (rule: Pick<Rule, 'key' | 'contentType'>): number | null => known.get(name(rule)) ?? null,

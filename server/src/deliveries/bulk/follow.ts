@@ -63,10 +63,12 @@ const isGivenUp = ({ started_at }: ImportRecord): boolean => Date.now() - (milli
 /** What is for this site to wait for tells nothing about the import, however long ago it began. */
 const PASSING = ['cancelled', 'throttled', 'quota-exceeded'];
 
+const isPassing = ({ code, status, retry }: ConstantContactError): boolean =>
+  PASSING.includes(code) || retry.when === 'connection' || (code === 'unreachable' && status === null);
+
 /** Whether another poll would be answered no better: one that is asked for ever holds its people for ever. */
 const isLasting = (error: unknown, record: ImportRecord): error is ConstantContactError =>
-  error instanceof ConstantContactError &&
-  (error.retry.when === 'never' || (isGivenUp(record) && !PASSING.includes(error.code)));
+  error instanceof ConstantContactError && (error.retry.when === 'never' || (isGivenUp(record) && !isPassing(error)));
 
 /** Nobody will learn what became of it: everybody is looked at singly. */
 async function letGo(
